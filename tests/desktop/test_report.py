@@ -337,7 +337,7 @@ def test_a_shorter_time_can_be_chosen(page, qtbot):
     page.refresh()
     finished(page)
     assert page.report.data.first == old
-    page.span.set_value(7)
+    page.span.set_value(42)
     page.span.chosen.emit(42)
     finished(page)
     settle(qtbot)
@@ -410,7 +410,7 @@ def test_twenty_years_are_counted_in_steps(old_coach, qapp, monkeypatch):
 def test_another_span_begins_the_count_anew(page, qtbot):
     page.coach.diary.save_night(NightRow(FIRST - timedelta(days=300), "none", 0))
     page.refresh()
-    page.span.set_value(7)
+    page.span.set_value(42)
     page.span.chosen.emit(42)
     finished(page)
     settle(qtbot)
