@@ -156,6 +156,7 @@ def pages(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
         ("routine: exercise", *after("routines/bedtime", lambda page: page.view._on_more()), sheet),
         ("routine: on paper", *paper, sheet),
         ("routine: editor", wish("routines"), wish("routines/edit:bedtime"), page),
+        ("routine: editor, from the routine", wish("routines/bedtime"), wish("routines/edit:bedtime"), page),
         ("routine: exercises", *after("routines/new", lambda page: page.view._add.click()), sheet),
         ("routines: what suits me", wish("routines"), wish("routines/fit"), page),
         ("learn: see a doctor", wish("learn"), wish("learn/doctor"), page),

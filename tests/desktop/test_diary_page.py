@@ -729,7 +729,7 @@ def test_every_field_is_in_the_forms(kind, home, clock, qapp):
     """Those of the diary page; the fields are the ones that answers are shown or stored under."""
     coach, today = Coach(home, clock), clock.now().date()
     made = {
-        "cramp": lambda: [CrampFormView(coach, coach.journal.new_form(), today, narrow=False)],
+        "cramp": lambda: [CrampFormView(coach, coach.journal.new_form(), today)],
         "night": lambda: [NightView(coach, NIGHT, today)],
         "session": lambda: [HarmView(coach, today), EarlierView(coach, today)],
     }[kind]()

@@ -166,6 +166,16 @@ def test_outlines_of_a_hold_are_worked_out_once(figure):
     assert figure_painter._frame.cache_info().currsize == 0
 
 
+def test_a_figure_that_comes_back_is_painted_at_its_start_from_what_is_known(figure):
+    figure.set_phase("start")
+    figure.grab()
+    figure.hide()
+    worked_out = figure_painter._end.cache_info().misses
+    figure.show()
+    figure.grab()
+    assert figure_painter._end.cache_info().misses == worked_out
+
+
 def test_reduced_motion_shows_two_still_pictures(figure):
     figure._changing = Stopwatch()
     figure.show_pose("wall_calf_straight", still=True)

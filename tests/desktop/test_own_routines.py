@@ -173,3 +173,24 @@ def test_a_picture_that_cannot_be_read_is_left_out_of_a_tile(qtbot):
     qtbot.addWidget(tile)
     tile.resize(230, 240)
     assert not tile.grab().isNull()
+
+
+@pytest.mark.parametrize("change", ["nothing", "a comment", "a hold", "a setting"])
+def test_the_editor_opened_again_stays_only_where_it_shows_the_file_as_it_is(coach, page, change):
+    path = coach.home.routines / "physio.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(BANISTER, encoding="utf-8")
+    coach.library.reload()
+    page.open_detail("edit:physio")
+    view = page.view
+    if change == "a comment":
+        path.write_text(f"# Mine\n{BANISTER}", encoding="utf-8")
+    elif change == "a hold":
+        path.write_text(BANISTER.replace("20 s", "30 s"), encoding="utf-8")
+    elif change == "a setting":
+        coach.change_settings(clock="12")
+    coach.library.reload()
+    page.open_detail("edit:physio")
+    assert (page.view is view) == (change == "nothing")
+    assert page.view.draft == coach.routine_editor.open(coach.library.routine("physio"))
+    assert page.view.draft.read == path.read_text(encoding="utf-8")

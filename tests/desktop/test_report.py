@@ -290,10 +290,30 @@ def test_many_pages_are_laid_out_once(page, monkeypatch):
     counts = []
     for pages in (20, 80):
         monkeypatch.setattr(Report, "pages", pages)
-        page._on_made(page.report)
+        page._picture(page.report)
         assert len(pictures(page)) == pages
         counts.append(len(asked))
     assert counts[1] <= 6 * counts[0]
+
+
+@pytest.mark.parametrize("change", ["nothing", "a cramp", "a setting", "the span", "the day"])
+def test_opened_again_it_is_painted_anew_where_it_would_be_another(page, change):
+    before, (picture,), coach = page.report, pictures(page), page.coach
+    page.controller.page_requested.emit("today")
+    if change == "a cramp":
+        coach.diary.save_cramp(replace(coach.diary.cramp("cramp-3"), pain=1))
+    elif change == "a setting":
+        coach.change_settings(clock="12")
+    elif change == "the span":
+        page.span.set_value(7)
+    elif change == "the day":
+        coach.clock.advance(86_400)
+    page.controller.page_requested.emit("report/progress")
+    finished(page)
+    same = change == "nothing"
+    assert (page.report is before) == same
+    assert (pictures(page) == [picture]) == same
+    assert page.report.data == made(coach).data or change == "the span"
 
 
 def test_what_stands_in_the_row_of_buttons_has_one_height(page):

@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ class RoutineDraft:
         found["steps"] = [dict(step) for step in self.steps]
         return found
 
-    @property
+    @cached_property
     def text(self) -> str:
         return yaml_text.dump(self.mapping())
 
@@ -152,7 +153,7 @@ class RoutineEditor:
         editor keeps, is looked at before it is written."""
         if not self.steps(draft):
             return None, (Problem("", tr("Nothing to do yet."), tr("Add a stretch.")),)
-        named = draft.named(draft.name or tr("My routine"), draft.purpose)
+        named = draft if draft.name else draft.named(tr("My routine"), draft.purpose)
         try:
             return self._library.read_routine(named.text, draft.id or slug(named.name), form=form), ()
         except ProblemsError as error:

@@ -25,6 +25,7 @@ GLOW_RADIUS = 15.0  # cm
 CLOSE_UP = 3.9  # pixels for each cm from which the lines between the fingers show
 
 FRAMES_KEPT = 96  # a way in, a way out and a hold
+ENDS_KEPT = 16  # starts and ends of movements
 BARE = Outline(((0.0, 0.0),))
 MARGIN = 2.0  # cm that strokes may reach beyond their paths
 
@@ -123,17 +124,22 @@ def _frame(
     return prepare(draw(picture, step / STEPS_OF_SHARE, character, left), scale)
 
 
+_end = lru_cache(maxsize=ENDS_KEPT)(_frame.__wrapped__)
+"""Where a movement starts or is held: what a page shows at once when it is opened again."""
+
+
 def frame(
     picture: Picture, share: float, character: Character, scale: float, *, keep: bool, left: float = 0.0
 ) -> tuple[Prepared, ...]:
     """The prepared drawing of one instant; a moving figure keeps it for the next time round."""
     if keep and left in (0.0, 1.0):
-        return _frame(picture, round(share * STEPS_OF_SHARE), character, scale, left)
+        step = round(share * STEPS_OF_SHARE)
+        return (_frame if step % STEPS_OF_SHARE else _end)(picture, step, character, scale, left)
     return prepare(draw(picture, share, character, left), scale)
 
 
 def forget_frames() -> None:
-    """Give back the memory of the frames; nobody looks at a moving figure any more."""
+    """Give back the memory of the frames on the way; nobody looks at a moving figure any more."""
     _frame.cache_clear()
 
 

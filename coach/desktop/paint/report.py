@@ -28,6 +28,11 @@ class Report(Pages):
         self.paper = sheet
 
     @property
+    def details(self) -> bool:
+        """Whether every entry is in it as well."""
+        return self._entries is not None
+
+    @property
     def pages(self) -> int:
         return 1 + (self._entries.count if self._entries else 0)
 
@@ -37,15 +42,19 @@ class Report(Pages):
         if number and self._entries:
             self._entries.paint(painter, number - 1, page)
             return
-        details = self._entries is not None
-        FrontPage(painter, self.data, self.fit, self.paper, details=details).paint(page)
+        FrontPage(painter, self.data, self.fit, self.paper, details=self.details).paint(page)
 
 
-def making_report(coach: Coach, first: date | None, last: date | None, details: bool) -> Work[Report]:
-    """Raises UserError when the dates are swapped or the diary cannot be read."""
+def making_report(
+    coach: Coach, first: date | None, last: date | None, details: bool, before: Report | None = None
+) -> Work[Report]:
+    """The one made `before` where it would be the same. Raises UserError when the dates are swapped or the
+    diary cannot be read."""
     data = yield from coach.reporting(first, last)
     ensure_fonts()
     sheet = usual_paper()
+    if before is not None and (before.data, before.paper, before.details) == (data, sheet, details):
+        return before
     fit = yield from fitting(data, sheet)
     return Report(data, fit, (yield from breaking(data, sheet)) if details else None, sheet)
 

@@ -32,12 +32,11 @@ class Field(QLineEdit):
     def __init__(self, text: str = "", name: str = "", hint: str = "") -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
         super().__init__()
-        self.setText(text)
         self._description = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.textChanged.connect(self._describe)
-        self._describe()
+        self.setText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A reader that hears of the cursor before the focus takes the field for known, and says nothing."""
@@ -55,6 +54,7 @@ class Field(QLineEdit):
         """What is longer than its place is read from its beginning."""
         super().setText(text)
         self.setCursorPosition(0)
+        self._describe()  # also while nobody is told
 
     def describe(self, words: str) -> None:
         """What a screen reader adds to its name: help, or what is wrong."""

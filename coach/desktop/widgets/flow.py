@@ -50,9 +50,12 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        widths = sum(item.sizeHint().width() + self.gap for item in self._items) - self.gap
-        heights = max((item.sizeHint().height() for item in self._items), default=0)
-        return QSize(max(0, widths), heights)
+        hints = [item.sizeHint() for item in self._shown()]
+        widths = sum(hint.width() + self.gap for hint in hints) - self.gap
+        return QSize(max(0, widths), max((hint.height() for hint in hints), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def minimumSize(self) -> QSize:
         found = QSize()
@@ -62,7 +65,7 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self._shown():
             if (width := item.sizeHint().width()) > rect.width():
                 width = min(width, max(rect.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
@@ -93,7 +96,7 @@ class ChipRow(QWidget):
         self.setAccessibleName(name)
         self.chips: list[Chip] = []
         self._flow = flow = FlowLayout(self, gap)
-        peers = None if many else Peers(self, exclusive=False)
+        self._peers = peers = None if many else Peers(self, exclusive=False)
         for value, words in choices:
             chip = Chip(words, value=value, tick=tick)
             if peers is not None:
@@ -132,3 +135,5 @@ class ChipRow(QWidget):
         """Choose without telling."""
         for chip in self.chips:
             chip.setChecked(chip.value in values)
+        if self._peers is not None and self.chips:
+            self._peers.choose_stop()

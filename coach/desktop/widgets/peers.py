@@ -31,14 +31,14 @@ class Peers(QButtonGroup):
     def __init__(self, parent: QObject, *, exclusive: bool = True) -> None:
         super().__init__(parent)
         self.setExclusive(exclusive)
-        self.buttonToggled.connect(lambda _button, _on: self._choose_stop())
+        self.buttonToggled.connect(lambda _button, _on: self.choose_stop())
 
     def add(self, button: Button) -> None:
         button.setAutoExclusive(True)  # by this Qt tells a radio button from a check box
         self.addButton(button)
         button.take_key = partial(self.take_key, button)
         if button.isChecked() or len(self.buttons()) == 1:
-            self._choose_stop()
+            self.choose_stop()
         else:
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -63,7 +63,8 @@ class Peers(QButtonGroup):
             to.click()
         return True
 
-    def _choose_stop(self) -> None:
+    def choose_stop(self) -> None:
+        """Tab comes to the chosen one, or where somebody is, else to the first."""
         chosen = next((each for each in self.buttons() if each.isChecked()), None)
         focused = next((each for each in self.buttons() if each.hasFocus()), None)
         self._stop_at(chosen or focused or self.buttons()[0])

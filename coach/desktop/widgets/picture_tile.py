@@ -48,13 +48,16 @@ class PictureTile(CardButton):
         column = QVBoxLayout()
         column.setContentsMargins(PADDING, 0, PADDING, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Heading(name, 3), 1)
+        title = Heading(name, 3)
         self._disc = ChoiceDisc() if mark else None
         if self._disc is not None:
+            head = QHBoxLayout()
+            head.setSpacing(10)
+            head.addWidget(title, 1)
             head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+            column.addLayout(head)
+        else:
+            column.addWidget(title)
         if words:
             column.addWidget(Body(words, "ink2"))
         if tags:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 GUARD_SECONDS = 0.7
 
@@ -25,9 +25,10 @@ class Pressable(QAbstractButton):
     _deaf_until = 0.0
     _laid = 0  # the width that a layout gave
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.toggled.connect(self._on_changed)
+    def setCheckable(self, on: bool) -> None:
+        if on and not self.isCheckable():
+            self.toggled.connect(self._on_changed)
+        super().setCheckable(on)
 
     def guard(self) -> None:
         """It means something else from now on: a finger on its way to the old meaning presses nothing."""

@@ -65,7 +65,7 @@ class Library:
         self._own_folder = own
         self._schemas = schemas
         self._check_picture = check_picture
-        self._checked = _Checked(cache)
+        self._cache = cache
         self._shipped: dict[str, Routine] = {}
         self._read: dict[Path, OwnFile] = {}
 
@@ -122,6 +122,10 @@ class Library:
         return self._shipped[id]
 
     # ------------------------------------------------------------------ one's own
+
+    @cached_property
+    def _checked(self) -> _Checked:
+        return _Checked(self._cache)
 
     @cached_property
     def own(self) -> tuple[OwnFile, ...]:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from coach.base.language import hhmm, night_words, tr
 from coach.desktop.pages.diary.form_view import (
-    Choices,
     DayField,
     FormView,
     QuestionRow,
     TimeField,
     label,
+    show_quietly,
     yes_no,
 )
 from coach.desktop.pages.diary.signs import SignsAnswer
@@ -35,35 +35,49 @@ class CrampFormView(FormView):
 
     report_requested = Signal()
 
-    def __init__(self, coach: Coach, form: CrampForm, today: date, narrow: bool) -> None:
+    def __init__(self, coach: Coach, form: CrampForm, today: date) -> None:
         super().__init__(coach)
-        self._start, self._night = form, form.evening
-        self._when_and_how_long(today)
-        self.set_narrow(narrow)
+        self._start = form
+        self._when_and_how_long(form, today)
         self.ask_one("side")
         self.ask_one("place")
         self.ask_scale("pain", tr("barely there"), tr("the worst I can imagine"))
         self.ask_one("woke", choices=yes_no())
-        self.ask_one("awake_minutes", choices=_awake(form.row.awake_minutes))
+        awake = self.ask_one("awake_minutes", [*((n, tr(words)) for n, words in AWAKE), (None, "")])
+        self._other_minutes = awake.chips[-1]
         self.ask_scale("sleep_trouble", tr("none"), tr("could not sleep"))
         self.ask_many("relief")
         self.ask_one("relief_helped")
         self.ask_one("soreness")
         self._factors, self.factors_text = self.ask_day_before()
-        self._ask_signs(form)
+        self._ask_signs()
         self.note = self.ask_note()
+        self.open(form, today)
+
+    def open(self, form: CrampForm, today: date) -> None:
+        """Ask about this cramp, whatever was answered about another one."""
+        self._start, self._night = form, form.evening
+        self.touched.clear()
+        for name, question in self.questions.items():
+            if question.wrong:
+                question.complain("")
+            question.guess(name in form.row.guesses)
+        self.day.set_today(today)
+        self.day.show_day(form.day)
+        show_quietly(self.at, hhmm(form.at) if form.at else "")
+        self._minutes = int((form.row.lasted or 0) // 60)
+        self.length.set_value(self._minutes)
+        self._offer(form.row.awake_minutes)
+        self._signs.show_known(form.row.signs)
         self._show_start()
-        for name in form.row.guesses:
-            if name in self.questions:
-                self.questions[name].guess(True)
         self._say_night()
 
     # ------------------------------------------------------------------ building
 
-    def _when_and_how_long(self, today: date) -> None:
-        self.day = DayField(self._start.day, today, tr("Day"))
+    def _when_and_how_long(self, form: CrampForm, today: date) -> None:
+        self.day = DayField(form.day, today, tr("Day"))
         self.day.day_chosen.connect(self._on_day)
-        self.at = TimeField(self._start.at, tr("Time"), hhmm(time(3, 12)))
+        self.at = TimeField(form.at, tr("Time"), hhmm(time(3, 12)))
         self.at.textChanged.connect(self._on_time)
         self.at.setMaximumWidth(150)
         when = QWidget()
@@ -73,8 +87,8 @@ class CrampFormView(FormView):
         row.addWidget(self.day)
         row.addWidget(self.at)
         row.addStretch(1)
-        self._minutes = int((self._start.row.lasted or 0) // 60)
-        self.length = Stepper(self._minutes, 0, 720, 1, label("seconds"), self._length_words)
+        self._minutes = 0
+        self.length = Stepper(0, 0, 720, 1, label("seconds"), self._length_words)
         self.length.changed.connect(lambda minutes: self.touch("seconds", minutes * 60 if minutes else None))
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts = {"day": self.day, "at": self.at}
@@ -97,9 +111,16 @@ class CrampFormView(FormView):
         self._head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._head.setSpacing(22 if narrow else 32)
 
-    def _ask_signs(self, form: CrampForm) -> None:
+    def _offer(self, minutes: int | None) -> None:
+        """A length that is none of the usual ones, and was written elsewhere, has a chip of its own."""
+        words = "" if minutes is None or minutes in dict(AWAKE) else phrases.minutes_long(minutes)
+        self._other_minutes.value = minutes if words else ""
+        self._other_minutes.set_words(words, words)
+        self._other_minutes.setVisible(bool(words))
+
+    def _ask_signs(self) -> None:
         name = label("signs")
-        answer = SignsAnswer(self._coach, form.row.signs, name)
+        answer = self._signs = SignsAnswer(self._coach, name)
         answer.changed.connect(lambda signs: self.touch("signs", signs))
         answer.report_requested.connect(self.report_requested)
         answer.card_shown.connect(self.look_at)
@@ -141,10 +162,3 @@ class CrampFormView(FormView):
         """Raises ProblemsError, also while the time cannot be read."""
         self.at.check("at")
         self._coach.journal.save(self._start.changed(**self.touched))
-
-
-def _awake(minutes: int | None) -> Choices:
-    choices: list[tuple[object, str]] = [(n, tr(words)) for n, words in AWAKE]
-    if minutes is not None and minutes not in dict(AWAKE):
-        choices.append((minutes, phrases.minutes_long(minutes)))
-    return choices

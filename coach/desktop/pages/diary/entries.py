@@ -18,7 +18,7 @@ from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.rows import clear
-from coach.desktop.widgets.text import Body, Heading, laid_out, paint_text, text_height
+from coach.desktop.widgets.text import Body, Heading, paint_text, text_height
 
 UNDO_MS = 10_000
 WIDTHS = (236, 114, 212, 128, 310)  # of the columns, in thousandths: date, time, where, lasted, strength

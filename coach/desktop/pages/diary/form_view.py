@@ -39,9 +39,10 @@ class QuestionRow(QWidget):
     ) -> None:
         """`parts` of the answer are fields of the entry by themselves; each has its own faults."""
         super().__init__()
-        self._guessed = False
+        self._guessed, self._hint = False, hint
         self.answer, self._parts = answer, parts or {}
         self.faulty = answer  # what the fault is about
+        self._told: list[QWidget] = []  # where a reader hears of it
         self.hint: Body | None = None
         self.fault: Caption | None = None
         self._head = QHBoxLayout()
@@ -69,7 +70,7 @@ class QuestionRow(QWidget):
     def guess(self, unsure: bool) -> None:
         """Mark the answer as the app's own guess until the person touches it."""
         if unsure or self._guessed:
-            self.say(tr("our guess, please check") if unsure else "")
+            self.say(tr("our guess, please check") if unsure else self._hint)
         self._guessed = unsure
 
     @property
@@ -93,9 +94,11 @@ class QuestionRow(QWidget):
         if self.fault is not None:
             self.fault.setText(words)
             self.fault.setVisible(bool(words))
-        stops = _stops(self.faulty)
-        for field in _stops(self.answer):
-            describe(field, words if field in stops else "")  # said when it gets the focus, or has it
+        for field in self._told:
+            describe(field, "")
+        self._told = _stops(self.faulty) if words else []
+        for field in self._told:
+            describe(field, words)  # said when it gets the focus, or has it
 
 
 def _stops(part: QWidget) -> list[QWidget]:

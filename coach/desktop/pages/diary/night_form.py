@@ -19,7 +19,6 @@ from coach.desktop.pages.diary.form_view import (
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.text import Body
-from coach.model.records import NightRow
 from coach.plan.night import calendar_date, instant
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ class NightView(FormView):
 
     def __init__(self, coach: Coach, night: date, today: date) -> None:
         super().__init__(coach)
-        self._known = NightRow(night)
         self.day = self.ask_day(
             "day", tr("The evening it began"), DayField(night, today, tr("Evening")), self._load
         )
@@ -59,6 +57,14 @@ class NightView(FormView):
         self.taken = self.field("taken", taken)
         self.ask("taken", taken, self.taken)
         self.note = self.ask_note()
+        self.open(night, today)
+
+    def open(self, night: date, today: date) -> None:
+        """Ask about this night, whatever was answered about another one."""
+        self.touched.clear()
+        for day in (self.day, self.since):
+            day.set_today(today)
+        self.day.show_day(night)
         self._load(night)
 
     def _ask_medicine(self, night: date, today: date) -> None:

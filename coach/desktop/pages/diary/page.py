@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +28,7 @@ from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.base.settings import Settings
     from coach.desktop.controller import Controller
 
 AT_FIRST, MORE = 30, 20  # lines that are there, and that are added to keep a window's height of them below
@@ -45,6 +46,8 @@ class DiaryPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.form: FormView | None = None
+        self._kept: dict[object, CrampFormView | NightView] = {}  # by their class, for the next time
+        self._made_for: Settings | None = None  # what is kept
         self._id = ""
         self._open = ""  # what the form was opened for
         self._focus: QWidget | None = None  # where somebody was in the form when another page came
@@ -159,7 +162,7 @@ class DiaryPage(Page):
         self._drawn = state
         at = self.scroller.verticalScrollBar().value()
         focused = next((id for id, line in self._list.lines.items() if line.hasFocus()), "")
-        clear(self._column)
+        self._clear()
         self.heading.setText(self.title)
         self.subtitle.hide()
         if not self._back.isHidden():  # a form has just been left
@@ -221,17 +224,13 @@ class DiaryPage(Page):
             self._close_form()
             return
         self._id = form.row.id
-
-        def made() -> CrampFormView:
-            view = CrampFormView(self.coach, form, today, self.narrow)
-            view.report_requested.connect(lambda: self._make_report(view))
-            return view
-
         title = tr("Cramp on {day}", day=long_date(form.day)) if form.row.id else tr("Add a cramp")
+        made = partial(CrampFormView, self.coach, form, today)
         self._show_form(made, title, tr("Fill in what you remember. Everything can stay empty."))
 
-    def _show_form(self, make: Callable[[], FormView], title: str, subtitle: str) -> None:
-        clear(self._column)
+    def _show_form(self, make: partial[Any], title: str, subtitle: str) -> None:
+        """A form that is made now, or the one that is there since the last time."""
+        self._clear()
         self._list.hide()
         self._drawn = ()
         self._forget_deleted()
@@ -243,24 +242,49 @@ class DiaryPage(Page):
         self._back.show()
         self._delete.setVisible(bool(self._id))
         self._foot.show()
-        with screen_reader.unheard():  # last: what is shown or hidden beside it would lay it out once more
-            view = make()
+        if self._made_for != self.coach.settings:
+            self._made_for = self.coach.settings
+            while self._kept:
+                self._kept.popitem()[1].deleteLater()
+        kept = self._kept.get(make.func)
+        # Last: what is shown or hidden beside it would lay it out once more.
+        with screen_reader.unheard(kept is None):
+            view = kept or self._made(make)
+            if kept is not None:
+                kept.open(*make.args[1:])
+            view.set_narrow(self.narrow)
             self._column.addSpacing(8)
             self._column.addWidget(view)
             view.show()  # what is not to be seen yet cannot have the focus
         self.form, self._focus = view, None
-        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
-        view.subtitle_changed.connect(self.subtitle.setText)
-        view.savable_changed.connect(self._save_button.setVisible)
         self._save_button.setVisible(view.savable)
         self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
         screen_reader.say(self, title)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_report(self, view: CrampFormView) -> None:
+    def _made(self, make: partial[Any]) -> FormView:
+        view: FormView = make()
+        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
+        view.subtitle_changed.connect(self.subtitle.setText)
+        view.savable_changed.connect(self._save_button.setVisible)
+        if isinstance(view, CrampFormView):
+            view.report_requested.connect(self._make_report)
+        if isinstance(view, CrampFormView | NightView):
+            self._kept[make.func] = view
+        return view
+
+    def _clear(self) -> None:
+        """Take away what stood above the list; forms that can be filled again stay, hidden."""
+        for view in self._kept.values():
+            view.hide()
+            self._column.removeWidget(view)
+        clear(self._column)
+
+    def _make_report(self) -> None:
         """The doctor's page; the form stays as it is."""
-        self.controller.page_requested.emit("report/diary/unsaved" if view.dirty else "report/diary")
+        dirty = self.form is not None and self.form.dirty
+        self.controller.page_requested.emit("report/diary/unsaved" if dirty else "report/diary")
 
     # ------------------------------------------------------------------ leaving a form
 

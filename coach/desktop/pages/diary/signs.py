@@ -26,7 +26,7 @@ class SignsAnswer(QWidget):
     report_requested = Signal()
     card_shown = Signal(object)
 
-    def __init__(self, coach: Coach, chosen: tuple[str, ...], name: str) -> None:
+    def __init__(self, coach: Coach, name: str) -> None:
         super().__init__()
         self._coach = coach
         self.first, self.more = (
@@ -34,7 +34,6 @@ class SignsAnswer(QWidget):
             for form in (True, False)
         )
         for row in (self.first, self.more):
-            row.choose(chosen)
             row.changed.connect(self._on_changed)
         self._show_all = TextButton(tr("More signs"), icon="plus", size="small")
         self._show_all.clicked.connect(self._show_more)
@@ -47,6 +46,11 @@ class SignsAnswer(QWidget):
         column.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more)
         column.addWidget(self.card)
+
+    def show_known(self, chosen: tuple[str, ...]) -> None:
+        """The signs that are in the diary."""
+        for row in (self.first, self.more):
+            row.choose(chosen)
         self.more.setVisible(bool(self.more.values()))
         self._show_all.setVisible(self.more.isHidden())
         self._show_card()

@@ -23,6 +23,7 @@ from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.base.settings import Settings
     from coach.desktop.controller import Controller
 
 EVERYTHING, SIX_WEEKS, THREE_MONTHS = 0, 42, 91  # days
@@ -36,6 +37,7 @@ class ReportPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.report: Report | None = None
+        self._pictured: tuple[Report, Settings] | None = None  # what stands on the page
         self._from, self._unsaved = "progress", False
         self._back = back_button(tr("Back"))
         self._back.clicked.connect(self.escape)
@@ -104,28 +106,37 @@ class ReportPage(Page):
         long."""
         self.report = None
         self.making.task.drop()
-        work = making_report(self.coach, self._first_day(), None, self.details.isChecked())
+        known, settings = self._pictured or (None, None)
+        known = known if settings == self.coach.settings else None
+        work = making_report(self.coach, self._first_day(), None, self.details.isChecked(), known)
         self.making.run(tr("Counting…"), work, lambda _: "")
         self.making.task.turn()
 
     def _on_made(self, made: object) -> None:
-        clear(self._column)
         self.report = made if isinstance(made, Report) else None
         for part in (self.print, self.save):
             part.setEnabled(self.report is not None)
         if self.report is None:
+            clear(self._column)
+            self._pictured = None
             return
         words = trn("{n} page.", "{n} pages.", self.report.pages)
         if self._unsaved:
             words += " " + tr("The entry that you are filling in is in it once it is saved.")
         self.subtitle.setText(words)
         self.subtitle.show()
+        if self._pictured is None or self._pictured[0] is not self.report:
+            self._picture(self.report)
+        self._pictured = self.report, self.coach.settings
+
+    def _picture(self, report: Report) -> None:
+        clear(self._column)
         pictures = QWidget(self)  # shown at once: each shown by itself would lay out all the others again
         column = QVBoxLayout(pictures)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for number in range(self.report.pages):
-            column.addWidget(PagePicture(self.report, number))
+        for number in range(report.pages):
+            column.addWidget(PagePicture(report, number))
         self._column.addWidget(pictures)
         self._column.addStretch(1)
         pictures.show()

@@ -57,7 +57,8 @@ class EditorView(RoutineView):
     def __init__(self, page: RoutineViews, id: str) -> None:
         super().__init__(page)
         self._editor = self.coach.routine_editor
-        self.draft = self._editor.open(self.coach.library.routine(id)) if id else RoutineDraft()
+        self._id = id
+        self.draft = self._opened()
         self._begun = self.draft
         self._save = MainButton(tr("Save"), icon="check")
         self._save.clicked.connect(self.save)
@@ -76,6 +77,9 @@ class EditorView(RoutineView):
         for step in self._editor.steps(self.draft)[:1]:
             self._show_picture(step.picture)
 
+    def _opened(self) -> RoutineDraft:
+        return self._editor.open(self.coach.library.routine(self._id)) if self._id else RoutineDraft()
+
     def first_focus(self) -> QWidget | None:
         """The name, as long as there is none."""
         return self._name if not self.draft.name else self._add
@@ -89,8 +93,10 @@ class EditorView(RoutineView):
         """What is being written stays as it is."""
         self._columns.setDirection(self.columns_or_rows().direction())
 
-    def leave(self) -> None:
-        self._figure.set_phase("still")
+    def up_to_date(self) -> bool:
+        """Whether nothing was written in it, and the file is as it was read."""
+        now = self._opened()
+        return (now, now.read) == (self.draft, self.draft.read)
 
     # ------------------------------------------------------------------ building
 
@@ -112,7 +118,7 @@ class EditorView(RoutineView):
         self._add.clicked.connect(lambda: pick_exercise(self, self.coach, self.add_exercise))
         self._show_file = text = TextButton(tr("Show the file"), icon="document", size="small")
         text.setCheckable(True)
-        text.toggled.connect(lambda on: self._text_card.setVisible(on))
+        text.toggled.connect(self._show_text)
         row.addWidget(self._add)
         row.addWidget(text)
         return row
@@ -131,7 +137,6 @@ class EditorView(RoutineView):
         self._text_card = Card(padding=(EDGE, 14, EDGE, 14))
         self._text_card.box.addWidget(Caption(tr("The file as it will be saved"), "ink", weight=600))
         self._text_card.box.addWidget(self._text)
-        self._text_card.hide()
         column.addWidget(self._text_card)
         column.addStretch(1)
         return column
@@ -246,10 +251,14 @@ class EditorView(RoutineView):
         self._pictured = picture
         self._figure.set_phase("still" if still else "loop")
 
+    def _show_text(self, wanted: bool) -> None:
+        self._text.setText(self.draft.text if wanted else "")
+        self._text_card.setVisible(wanted)
+
     def _measure(self) -> None:
         """The true length of what is written so far, or what is wrong with it."""
         self.say("")  # what was said belonged to what was written before
-        self._text.setText(self.draft.text)
+        self._show_text(self._show_file.isChecked())
         self._routine, problems = self._editor.preview(self.draft)
         if self._routine is None:
             self._length.setText(problems[0].message)
