@@ -283,7 +283,6 @@ class Desktop(DesktopParts):
         if self.player is not None:
             self.player.pause()
         self.cramp.open_help(self.coach.cramps.begin(place, mode))
-        QTimer.singleShot(0, self, self.cramp.add_picture)
         QTimer.singleShot(AFTER_WORDS_MS, self, self._look_for_reminders)  # one would lie over the help
 
     def open_stop_page(self) -> None:
