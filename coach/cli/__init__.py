@@ -177,9 +177,8 @@ def _parsed(words: list[str], verb: str | None) -> argparse.Namespace:
     if not words:
         return argparse.Namespace(background=False)
     if words == ["cramp"]:
-        from coach.cli.cramp import AT_ONCE
-
-        return AT_ONCE
+        at_once: argparse.Namespace = importlib.import_module("coach.cli.cramp").AT_ONCE
+        return at_once
     parser = build_parser(verb)
     # Help in a cramp is not held up by a word too many.
     return parser.parse_known_args(words)[0] if verb == "cramp" else parser.parse_args(words)
