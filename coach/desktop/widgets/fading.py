@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractAnimation,
     QEasingCurve,
+    QPoint,
     QPropertyAnimation,
     QRect,
     QSequentialAnimationGroup,
@@ -62,3 +63,14 @@ def fade_away(window: QWidget, duration: int, then: Callable[[], None]) -> None:
     fade.setEndValue(0.0)
     fade.finished.connect(then)
     fade.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+
+
+def slide_up(page: QWidget, way: int, duration: int) -> QPropertyAnimation:
+    """Let a page come from `way` pixels below to where it is, in `duration` milliseconds."""
+    slide = QPropertyAnimation(page, b"pos", page)
+    slide.setDuration(duration)
+    slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+    slide.setStartValue(page.pos() + QPoint(0, way))
+    slide.setEndValue(page.pos())
+    slide.start()
+    return slide
