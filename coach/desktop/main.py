@@ -77,8 +77,8 @@ class Desktop(DesktopParts):
         self._settled = False
         self.daynight = DayNight(coach, self.controller, self)
         theme.load_fonts()
-        theme.style_application()
         self.daynight.look()
+        theme.style_application()  # as it is now: at night no sheet of the day is made first
         self.quitting = Quitting(self)
         self._connect()
         sys.excepthook = self.trouble = Trouble(coach, lambda: self.window)
