@@ -8,7 +8,6 @@ import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coach.base.language import tr
 
@@ -75,6 +74,8 @@ def mend_zone() -> str:
 
 
 def _means_something(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
     try:
         bare_now()
         if not os.path.isabs(name):
@@ -92,6 +93,8 @@ def _means_something(name: str) -> bool:
 
 def local_zone() -> tzinfo:
     """The zone of this process: `TZ`, else /etc/localtime, else the C library."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # the first words of cramp help need none
+
     name = os.environ.get("TZ", "").removeprefix(":")
     if name:
         try:

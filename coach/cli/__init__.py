@@ -154,6 +154,18 @@ def _all_is_said() -> bool:
     return False
 
 
+def _parsed(words: list[str], verb: str | None) -> argparse.Namespace:
+    """A window that opens without a word to read waits for no parser."""
+    if not words:
+        return argparse.Namespace(background=False)
+    if words == ["cramp"]:
+        at_once: argparse.Namespace = importlib.import_module("coach.cli.cramp").AT_ONCE
+        return at_once
+    parser = build_parser(verb)
+    # Help in a cramp is not held up by a word too many.
+    return parser.parse_known_args(words)[0] if verb == "cramp" else parser.parse_args(words)
+
+
 def _run(words: Sequence[str]) -> int:
     coach: Coach | None = None
     try:
@@ -167,9 +179,7 @@ def _run(words: Sequence[str]) -> int:
             return _unknown_verb(word)
         if odd := next((word for word in words if "\0" in word or word.endswith("=--")), ""):
             raise UserError(tr("“{word}” cannot be understood.", word=odd.replace("\0", "?")))
-        parser = build_parser(word)
-        # Help in a cramp is not held up by a word too many.
-        args = parser.parse_known_args(words)[0] if word == "cramp" else parser.parse_args(words)
+        args = _parsed(list(words), word)
         if home := getattr(args, "home", None):
             os.environ["COACH_HOME"] = str(Home.find(home).data)
         coach = Coach(Home.find())

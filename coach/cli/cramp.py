@@ -71,3 +71,7 @@ def _card(args: argparse.Namespace, coach: Coach) -> int:
     write_bedside_card(coach, out)
     print(tr("The bedside card is in {file}.", file=out))
     return 0
+
+
+AT_ONCE = argparse.Namespace(handler=_cramp, place="", standing=False, terminal=False, speed=1.0, quiet=False)
+"""What the parser reads of `coach cramp`."""

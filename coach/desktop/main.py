@@ -77,8 +77,8 @@ class Desktop(DesktopParts):
         self._settled = False
         self.daynight = DayNight(coach, self.controller, self)
         theme.load_fonts()
-        theme.style_application()
         self.daynight.look()
+        theme.style_application()  # as it is now: at night no sheet of the day is made first
         self.quitting = Quitting(self)
         self._connect()
         sys.excepthook = self.trouble = Trouble(coach, lambda: self.window)
@@ -283,7 +283,6 @@ class Desktop(DesktopParts):
         if self.player is not None:
             self.player.pause()
         self.cramp.open_help(self.coach.cramps.begin(place, mode))
-        QTimer.singleShot(0, self, self.cramp.add_picture)
         QTimer.singleShot(AFTER_WORDS_MS, self, self._look_for_reminders)  # one would lie over the help
 
     def open_stop_page(self) -> None:

@@ -53,9 +53,7 @@ def _tidy(desktop: DesktopParts) -> None:
 
 
 def _prepare_cramp(desktop: DesktopParts) -> None:
-    if desktop.cramp.window.isVisible():  # it was opened before everything else
-        desktop.cramp.add_picture()
-    else:
+    if not desktop.cramp.window.isVisible():  # else it was opened before everything else
         desktop.cramp.prepare()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
+from coach.base.work import done
 from coach.model.records import CrampRow, NightRow
 from tests.diary.rows import EVENING, MOMENT, cramp
 
@@ -156,9 +157,9 @@ def test_a_cramp_measured_over_ten_minutes_comes_with_its_sign(coach, journal):
     assert journal.save(journal.form("c1")).signs == ("long-cramp",)
     coach.diary.save(cramp(seconds=780.0, length_known="measured", details_done=True))
     assert journal.form("c1").row.signs == ()  # it was taken back
-    coach.diary.save_cramp(cramp(seconds=780.0, length_known="so-far"))
+    coach.diary.save(cramp(seconds=780.0, length_known="so-far"))
     assert journal.form("c1").row.signs == ("long-cramp",)  # so long it lasted at least
-    coach.diary.save_cramp(cramp(seconds=780.0, length_known="open"))
+    coach.diary.save(cramp(seconds=780.0, length_known="open"))
     assert journal.form("c1").row.signs == ()
 
 
@@ -175,12 +176,12 @@ def test_a_cramp_measured_over_ten_minutes_comes_with_its_sign(coach, journal):
 def test_a_length_has_the_same_words_in_the_list_on_today_and_in_the_report(
     coach, journal, clock, known, seconds, words
 ):
-    coach.diary.save_cramp(cramp(seconds=seconds, length_known=known, place="calf"))
+    coach.diary.save(cramp(seconds=seconds, length_known=known, place="calf"))
     assert journal.items()[0].lasted == words
     clock.set(datetime(2026, 3, 12, 8, tzinfo=UTC))
     said = coach.today().last_night
     assert said.cramps[0][1] == " · ".join(filter(None, (words, "Calf")))
-    report = coach.report()
+    report = done(coach.reporting())
     assert report.lines[0].lasted == (words or "–")
     assert report.entries[0].words.startswith("; ".join(filter(None, ("Calf", words))))
     counted = seconds is not None and known in ("measured", "estimated")
@@ -189,7 +190,7 @@ def test_a_length_has_the_same_words_in_the_list_on_today_and_in_the_report(
 
 
 def test_a_length_that_the_person_writes_is_theirs_also_where_it_is_the_same(coach, journal):
-    coach.diary.save_cramp(cramp(seconds=60.0, length_known="so-far"))
+    coach.diary.save(cramp(seconds=60.0, length_known="so-far"))
     assert journal.save(journal.form("c1").changed(pain=3)).length_known == "so-far"
     assert journal.save(journal.form("c1").changed(seconds=60.0)).length_known == "estimated"
 

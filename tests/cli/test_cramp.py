@@ -8,7 +8,7 @@ import pytest
 
 from coach.app.coach import Coach
 from coach.base.paths import Home
-from coach.cli import QUICKEST, main
+from coach.cli import QUICKEST, _parsed, build_parser, main
 from coach.terminal import lead_cramp
 
 
@@ -44,6 +44,12 @@ def test_without_a_screen_the_terminal_leads_and_says_why(led, monkeypatch, caps
     assert main(["cramp"]) == 0
     assert led == [("", "", 1.0)]
     assert "no screen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["cramp"]])
+def test_without_words_to_read_the_parser_is_not_asked_but_would_say_the_same(words):
+    parsed = vars(build_parser(words[0] if words else "").parse_args(words))
+    assert vars(_parsed(words, words[0] if words else "")).items() <= parsed.items()
 
 
 @pytest.mark.parametrize("speed", ["0", "-1", "fast", str(QUICKEST + 1)])

@@ -280,7 +280,7 @@ def test_the_longest_line_of_the_list_has_its_words_inside_at_every_size(qtbot, 
     root = desktop(12, 14, 35, size=(640, 480), text_size=2.0)
     coach = root.coach
     row = cramp(seconds=500.0, length_known="so-far", place="back-thigh", guesses=("side",), pain=10)
-    coach.diary.save_cramp(row)
+    coach.diary.save(row)
     root.window.open_page("diary")
     settle(qtbot)
     line = root.window.page.findChildren(DiaryLine)[0]
@@ -601,7 +601,7 @@ def test_the_field_says_the_length_as_the_list_and_minutes_once_it_is_changed(
     page, coach, known, seconds, words
 ):
     row = replace(coach.diary.cramp("cramp-3"), seconds=seconds, length_known=known)
-    coach.diary.save_cramp(row)
+    coach.diary.save(row)
     page.open_detail("cramp-3")
     length = page.form.length
     assert length.spin.text() == words

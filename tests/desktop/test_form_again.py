@@ -74,8 +74,8 @@ def answer_cramp(view, random):
 def test_a_form_that_is_opened_again_is_as_a_new_one(page, coach, kind, seed):
     random = Random(seed)
     row = replace(coach.diary.cramp("cramp-3"), guesses=("side", "relief"), awake_minutes=47)
-    coach.diary.save_cramp(row)
-    coach.diary.save_night(NightRow(row.night, "cramps", factors=("alcohol",)))
+    coach.diary.save(row)
+    coach.diary.save(NightRow(row.night, "cramps", factors=("alcohol",)))
     items = coach.journal.items(40)
     cramps = ["new", *(item.id for item in items if item.id)]
     nights = [f"night/{item.night}" for item in items]

@@ -301,7 +301,7 @@ def test_opened_again_it_is_painted_anew_where_it_would_be_another(page, change)
     before, (picture,), coach = page.report, pictures(page), page.coach
     page.controller.page_requested.emit("today")
     if change == "a cramp":
-        coach.diary.save_cramp(replace(coach.diary.cramp("cramp-3"), pain=1))
+        coach.diary.save(replace(coach.diary.cramp("cramp-3"), pain=1))
     elif change == "a setting":
         coach.change_settings(clock="12")
     elif change == "the span":

@@ -100,6 +100,21 @@ def test_the_totals_are_exact(id):
     assert seconds_of(found) == timeline(id).seconds == TOTALS[id]
 
 
+@pytest.mark.parametrize("id", TOTALS)
+@pytest.mark.parametrize(
+    "options",
+    [
+        Options(gentle=True),
+        Options(legs="left"),
+        Options(holds=dict.fromkeys(range(12), 4.0), repeats={2: 1, 3: 5}),
+    ],
+)
+def test_the_length_alone_is_that_of_the_timeline(id, options):
+    found = library().find(id)
+    assert found is not None
+    assert seconds_of(found, options) == pytest.approx(build_timeline(found, options).seconds)
+
+
 def test_all_holds_of_one_leg_come_before_the_other():
     sides = [s.side for s in build_timeline(routine(leg_check(), stretch())).segments if s.kind == "hold"]
     assert sides == ["left"] * 3 + ["right"] * 3

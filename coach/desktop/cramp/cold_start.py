@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from coach.app.coach import Coach
 from coach.app.cramp.press import understood
 from coach.base import ipc
+from coach.base.clock import bare_now
 from coach.base.language import tr
 from coach.base.paths import APP_ID, Home
 from coach.desktop import display
@@ -81,7 +82,7 @@ class _ColdStart:
 
     def _write_press(self) -> None:
         """The row, before anything is shown. A disk that takes none is said by the help that follows."""
-        moment = self._coach.clock.now()
+        moment = bare_now()
         self._press = press = self._press._replace(id=os.urandom(16).hex(), moment=moment)
         with contextlib.suppress(OSError):
             outbox.append_press(

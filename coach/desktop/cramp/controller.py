@@ -81,10 +81,9 @@ class CrampController(QObject):
     # ------------------------------------------------------------------ ahead of the night
 
     def prepare(self) -> None:
-        """At an idle moment after the start: read the scripts and paint the window, hidden. The picture,
-        which no word waits for, is loaded when it is wanted: many a night brings none."""
+        """At an idle moment after the start: read the scripts. The window is there, but is painted only when
+        it is wanted, and its picture loaded: many a night brings none, and both hold memory."""
         common = self.coach.cramps.scripts.common
-        self.window.prepare()
         if self.sound is not None and self.coach.settings.cramp_voice:
             self.sound.prepare_players(common.lead, common.lead_standing)
 

@@ -57,11 +57,6 @@ class CrampWindow(CoachWindow):
             self.setWindowModality(Qt.WindowModality.ApplicationModal)
             self.winId()
 
-    def prepare(self) -> None:
-        """Paint it once, unseen, so that showing it later is quick."""
-        self.resize(self.target().size())
-        self.grab()
-
     def target(self, over: QWidget | None = None) -> QRect:
         """Where to open: the screen with the mouse pointer, or over that window, large enough to be read."""
         if over is None or not over.isVisible():

@@ -42,7 +42,7 @@ def app_icon() -> QIcon:
 
 @lru_cache(maxsize=256)
 def _tinted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    pixmap = _drawn(asset("icons", "ui", f"{name}.svg").as_posix(), size, ratio)
+    pixmap = QPixmap(_drawn(asset("icons", "ui", f"{name}.svg").as_posix(), size, ratio))
     tint = QPixmap(pixmap.width(), pixmap.height())  # `fillRect` would have every brush of Qt made first
     tint.fill(colour)
     painter = QPainter(pixmap)
@@ -52,6 +52,7 @@ def _tinted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+@lru_cache(maxsize=32)
 def _drawn(path: str, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)

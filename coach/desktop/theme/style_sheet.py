@@ -140,15 +140,17 @@ class _Hues:
 
 
 def _words(theme: Theme) -> str:
-    """Steps of the type scale, then colours and weights, which a widget may have beside its kind."""
+    """Steps of the type scale, then colours and weights, which a widget may have beside its kind. A rule for
+    every class of widgets would be asked of each one."""
     hue = _Hues(theme)
     steps = tokens()[1]
     kinds = [
-        f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
+        f'QLabel[kind="{name}"], Spin[kind="{name}"] {{ font-size: {theme.px(step.size)}px;'
+        f" font-weight: {step.weight} }}"
         for name, step in steps.items()
     ]
-    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in colour_names(theme)]
-    weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
+    tints = [f'QLabel[colour="{name}"] {{ color: {hue[name]} }}' for name in colour_names(theme)]
+    weights = [f'QLabel[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     return "\n".join((*kinds, *tints, *weights, f"Text:disabled {{ color: {hue['on_disabled']} }}"))
 
 
@@ -168,7 +170,7 @@ def _frames(theme: Theme) -> str:
 
 def _buttons(theme: Theme) -> str:
     hue = _Hues(theme)
-    rules = []
+    rules = ["Button { outline: 0 }"]
     kinds = BUTTONS | CRAMP_BUTTONS if theme.look == "cramp" else BUTTONS
     for kind, (fill, hover, press, border) in kinds.items():
         name = f'Button[kind="{kind}"]'
@@ -226,11 +228,11 @@ def _tags(theme: Theme) -> str:
             f'Tag[tag="{kind}"] {{ background: {hue[fill]}; border: {edge}; border-radius: {high // 2}px }}'
         )
     for name in colour_names(theme):
-        rules.append(f'QWidget[fill="{name}"] {{ background: {hue[name]} }}')
-        rules.append(f'QWidget[border="{name}"] {{ border-color: {hue[name]} }}')
-    rules += [f'QWidget[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
+        rules.append(f'Card[fill="{name}"] {{ background: {hue[name]} }}')
+        rules.append(f'Card[border="{name}"] {{ border-color: {hue[name]} }}')
+    rules += [f'Card[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
     rules += [
-        f'QWidget[radius="{radius}"] {{ border-radius: {theme.grown(radius)}px }}'
+        f'Card[radius="{radius}"], Button[radius="{radius}"] {{ border-radius: {theme.grown(radius)}px }}'
         for radius in (8, 12, 16, 18, 20, 24, 28)
     ]
     return "\n".join(rules)
@@ -241,9 +243,9 @@ def _code(theme: Theme) -> str:
     hue = _Hues(theme)
     mono = ", ".join(f'"{family}"' for family in MONO)
     return f"""
-[kind^="code-"] {{ font-family: {mono}; font-size: {theme.px(18)}px; min-height: {theme.px(36)}px }}
-[kind="code-number"] {{ color: {hue["ink2"]}; padding: 0 16px; min-width: {theme.px(24)}px }}
-[faulty="true"] {{ background: {hue["caution"]}; color: {hue["on_caution"]} }}
+QLabel[kind^="code-"] {{ font-family: {mono}; font-size: {theme.px(18)}px; min-height: {theme.px(36)}px }}
+QLabel[kind="code-number"] {{ color: {hue["ink2"]}; padding: 0 16px; min-width: {theme.px(24)}px }}
+QFrame[faulty="true"] {{ background: {hue["caution"]}; color: {hue["on_caution"]} }}
 """
 
 

@@ -11,7 +11,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionButton, QWidget
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
@@ -184,16 +184,15 @@ class Button(Pressable):
         else:
             super().keyPressEvent(event)
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Qt paints the ground, and no words."""
+        super().initStyleOption(option)
+        option.text = ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        option.initFrom(self)
-        if self.isChecked():
-            option.state |= QStyle.StateFlag.State_On
-        if self.isDown():
-            option.state |= QStyle.StateFlag.State_Sunken
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         chosen = self.chosen_ink if self.isChecked() else ""
         ink = (chosen or self.ink) if self.isEnabled() else "on_disabled"
         self.paint_words(painter, theme.of(self).colour(ink), QRectF(self.rect()))

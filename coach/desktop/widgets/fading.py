@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractAnimation,
     QEasingCurve,
     QObject,
+    QPoint,
     QPropertyAnimation,
     QRect,
     QSequentialAnimationGroup,
@@ -61,3 +62,14 @@ def fade_away(window: QWidget, duration: int, then: Callable[[], None]) -> None:
     fade = _fade(window, b"windowOpacity", window, duration, end=0.0)
     fade.finished.connect(then)
     fade.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+
+
+def slide_up(page: QWidget, way: int, duration: int) -> QPropertyAnimation:
+    """Let a page come from `way` pixels below to where it is, in `duration` milliseconds."""
+    slide = QPropertyAnimation(page, b"pos", page)
+    slide.setDuration(duration)
+    slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+    slide.setStartValue(page.pos() + QPoint(0, way))
+    slide.setEndValue(page.pos())
+    slide.start()
+    return slide

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QPushButton
 
 GUARD_SECONDS = 0.7
 
@@ -18,7 +18,7 @@ def seconds() -> float:
     return _running.elapsed() / 1000
 
 
-class Pressable(QAbstractButton):
+class Pressable(QPushButton):
     """Qt lets a screen reader *toggle* a checkable button without `clicked`; here that is a click."""
 
     _expected = False  # the change comes from a press or from the program itself

@@ -81,6 +81,7 @@ class Rail(theme.Restyled, QFrame):
         column.addLayout(name)
         column.addSpacing(19)
         self.rows = [NavRow(place) for place in places]
+        self.rows[0].setChecked(True)  # before it is dressed: the usual first page asks for no second look
         for row in self.rows:
             column.addWidget(row)
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
@@ -142,9 +143,11 @@ class BottomBar(QFrame):
 
     def _show_home(self) -> None:
         """Where there is no room beside Cramp now, the menu leads there, too."""
-        needed = self.home.sizeHint().width() + self.menu_button.sizeHint().width() + 16 + 24
-        room = round(self.width() * 0.6) - 16
-        self.home.setVisible(self._simple and self._current != self._places[0][0] and needed <= room)
+        wanted = self._simple and self._current != self._places[0][0]
+        self.home.setVisible(wanted and self._needed() <= round(self.width() * 0.6) - 16)
+
+    def _needed(self) -> int:
+        return self.home.sizeHint().width() + self.menu_button.sizeHint().width() + 16 + 24
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

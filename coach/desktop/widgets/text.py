@@ -210,10 +210,6 @@ class Text(QLabel):
         width = int(min(whole, theme.of(self).px(self.widest))) + 1 + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
 
-    def one_line(self) -> int:
-        """Width that all of it needs on one line."""
-        return int(extent(self.text(), self._face())[0]) + 1
-
     def minimumSizeHint(self) -> QSize:
         if self._qt_paints:
             return super().minimumSizeHint()

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -28,7 +28,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.system import screen_reader
-from coach.desktop.widgets import fading
 from coach.desktop.widgets.content import CoachWindow, Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
@@ -39,6 +38,8 @@ from coach.desktop.window.placement import Placement
 from coach.desktop.window.places import PAGES, destinations, page_class
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPropertyAnimation
+
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.desktop.pages.base import Page
@@ -349,17 +350,13 @@ class MainWindow(CoachWindow):
         duration = theme.current().ms(200)
         if not duration:
             return
+        from coach.desktop.widgets import fading  # and Qt's animations, which no start needs
+
         self._fade_out(before, self._page_area(), duration)
-        slide = QPropertyAnimation(page, b"pos", self)
-        slide.setDuration(duration)
-        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        slide.setStartValue(page.pos() + QPoint(0, SLIDE))
-        slide.setEndValue(page.pos())
-        slide.finished.connect(self._arrange)
         if self._motion is not None:
             self._motion.stop()
-        self._motion = slide
-        slide.start()
+        self._motion = fading.slide_up(page, SLIDE, duration)
+        self._motion.finished.connect(self._arrange)
 
     def cross_fade(self, before: QPixmap) -> None:
         """The whole window changes its look in 400 ms."""
@@ -368,8 +365,12 @@ class MainWindow(CoachWindow):
 
     def fade_away(self, duration: int, then: Callable[[], None]) -> None:
         """Let the whole window fade to nothing, and `then` put it away."""
+        from coach.desktop.widgets import fading
+
         fading.fade_away(self, duration, then)
 
     def _fade_out(self, shot: QPixmap, area: QRect, duration: int) -> None:
+        from coach.desktop.widgets import fading
+
         fading.fade_out(self, shot, area, duration)
         self.place_cramp_now()

@@ -37,8 +37,16 @@ def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
 
 
 def seconds_of(routine: Routine, options: Options = AS_WRITTEN) -> float:
-    """How long its timeline takes, without the words of what comes next."""
-    return sum(segment.seconds for segment in _segments(_steps(routine, options)))
+    """How long its timeline takes: Today asks for all of its routines, and needs none of their words."""
+    return sum(_seconds(step) for step in _steps(routine, options))
+
+
+def _seconds(step: Step) -> float:
+    if step.kind != "stretch":
+        return step.seconds
+    rests = step.repeat if step.together else step.repeat - 1
+    bout = step.repeat * step.hold + rests * step.rest
+    return len(step.sides) * bout + (len(step.sides) - 1) * step.switch
 
 
 def _steps(routine: Routine, options: Options) -> list[Step]:
