@@ -421,7 +421,7 @@ def _routine_fault(stage: Stage) -> QWidget:
 
 def _routine_file(stage: Stage) -> QWidget:
     shown = stage.page("routines/edit:bedtime")
-    stage.window.page.view._text_card.show()
+    stage.window.page.view._show_file.setChecked(True)
     return shown
 
 

@@ -69,7 +69,9 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
         desktop.xdotool("key", "Return")
     hear(desktop, "I have read this")
     time.sleep(DEAF)  # where the page is low, the button said Next a moment ago
-    desktop.xdotool("key", "Return", "space", "Return")  # to the tick, and on
+    desktop.xdotool("key", "Return", "space")  # to the tick
+    time.sleep(DEAF)  # and now it says Next again
+    desktop.xdotool("key", "Return")
     hear(desktop, "Make it yours")
     time.sleep(DEAF)  # the button said Next a moment ago
     desktop.xdotool("key", "Return")  # the figure; Ready
