@@ -704,7 +704,7 @@ def test_everything_grows_with_the_smaller_measure_of_the_window(size, wanted):
     assert growth(QSize(*size)) == wanted
 
 
-EVERY_SIZE = [(640, 480), (1100, 760), (1920, 1080), (3840, 2160), (800, 1200)]
+EVERY_SIZE = [(640, 480), (1100, 760), (1920, 1080), (3840, 2160), (720, 1280)]
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
@@ -827,6 +827,36 @@ def test_larger_text_never_makes_the_words_smaller(lead, routine):
         settle(led.qtbot)
         found.append((led.view.panel.instruction.font().pixelSize(), led.view.panel.name.font().pixelSize()))
     assert found == sorted(found), found
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_what_comes_next_is_read_from_two_metres_in_any_text_size(lead, text_size):
+    led = lead("seated", text_size=text_size)
+    led.view.press_main()
+    led.to("hold")
+    for size in ((1100, 760), (1600, 900), (1920, 1080), (720, 1280)):
+        led.root.window.resize(*size)
+        settle(led.qtbot)
+        letters = led.view.stage.next._words.font().pixelSize()
+        assert letters >= int(28 * theme.of(led.view).growth), size
+
+
+@pytest.mark.parametrize("still", ["on", "off"])
+def test_ring_and_number_say_the_same_seconds_while_it_begins_again(lead, still):
+    led = lead("afternoon", still_pictures=still)
+    led.view.press_main()
+    led.to("hold")
+    led.go(5)
+    ring = led.view.panel.ring
+    held = ring._share
+    led.view.press_main()
+    led.view.press_main()
+    assert (led.frame.phase, ring._number, ring._share) == ("lead-in", "3", 1.0)
+    led.go(1.5)
+    assert (ring._number, ring._share) == ("2", pytest.approx(2 / 3 if still == "on" else 0.5, abs=0.05))
+    led.go(1.6)
+    assert led.frame.phase == "running"
+    assert ring._share == pytest.approx(held, abs=0.11)
 
 
 def test_f11_and_its_button_fill_the_screen_and_come_back(lead):

@@ -42,7 +42,7 @@ class Arrangement:
 def arrangement(width: int, height: int, scale: float) -> Arrangement:
     """From the room and the text size alone, so that the picture never moves during a session."""
     if height > width:
-        high = min(round(height * 0.6), height - GAP - round(340 * min(scale, 1.5)))
+        high = min(round(height * 0.6), height - GAP - round(340 * min(scale, 1.35)))
         return Arrangement(False, max(160, high), "left" if width >= LEAST_LEFT and scale < 1.5 else "beside")
     if width < SMALL_WIDTH or height < SMALL_HEIGHT:
         return Arrangement(True, max(180, min(round(width * 0.42), width - GAP - LEAST_WORDS)), "beside")

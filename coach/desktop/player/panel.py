@@ -19,6 +19,7 @@ from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Text
+from coach.guide.player.player import LEAD_IN
 
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
@@ -37,7 +38,7 @@ class Panel(theme.Restyled, QWidget):
         self._words: SessionWords | None = None
         self._found: dict[Place, tuple[Geometry, bool]] = {}
         self._worn: Place | None = None
-        self._fitting = False
+        self._fitting, self._lead_in = False, LEAD_IN
         self.resumed = False
         """The last new phase went on where it had stood still."""
         self._frame: Frame | None = None
@@ -148,6 +149,7 @@ class Panel(theme.Restyled, QWidget):
             and (before.phase, before.index) == ("lead-in", frame.index)
         )
         self._frame = frame
+        self._lead_in = max(LEAD_IN, frame.lead_in)
         self._fit()
 
     def _say(self, now: PlayerWords, way: Geometry) -> None:
@@ -167,10 +169,12 @@ class Panel(theme.Restyled, QWidget):
     def follow(self, frame: Frame) -> None:
         """Ring and breath at this moment."""
         counting = frame.segment.works and frame.phase == "running"
-        share = 1.0 - frame.fraction
+        left, whole = frame.remaining, frame.segment.seconds
+        if frame.phase == "lead-in":  # the seconds until it goes on are counted, and not those of the hold
+            left, whole = frame.lead_in, self._lead_in
         if theme.of(self).still:  # the ring steps once a second
-            seconds = frame.segment.seconds
-            share = min(1.0, frame.countdown / seconds) if seconds else 0.0
+            left = frame.countdown
+        share = min(1.0, left / whole) if whole else 0.0
         word = tr("seconds") if frame.countdown != 1 else tr("second")
         self.ring.setAccessibleName(tr("Time left, {n} seconds", n=frame.countdown))
         self.ring.set_ring(

@@ -97,8 +97,10 @@ class Stage(QWidget):
     @property
     def _band(self) -> int:
         """How high the floor is that the card lies in."""
-        grown = theme.of(self).grown
-        return grown(FOOT if self.width() >= grown(NARROW) else HIGH_FOOT)
+        look = theme.of(self)
+        room = self.width() - 2 * look.grown(INSET)
+        high = self.width() < look.grown(NARROW) or self.next.lines(room) > 1
+        return look.grown(HIGH_FOOT if high else FOOT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card lies in the band of the floor."""
@@ -138,7 +140,7 @@ class NextCard(Card):
 
     def show_next(self, words: str, frame: Frame, room: QSize, *, pictured: bool) -> None:
         """The sentence, as large as `room` allows, and the picture of what follows."""
-        self._words.setText(tr("Next: {what}", what=words))
+        self._words.setText(_told(words))
         self.setAccessibleName(self._words.text())
         picture = self._small_picture(frame) if pictured else QPixmap()
         self._picture.setPixmap(picture)
@@ -153,10 +155,18 @@ class NextCard(Card):
         self._picture.setVisible(pictured and not picture.isNull())
         theme.override_theme(self, largest=size)
 
+    def lines(self, room: int) -> int:
+        """How many its sentences need at 100 %."""
+        look = theme.of(self.parentWidget()).at(1.0)
+        face, line = look.type_font("player_cue"), look.line("player_cue")
+        return max(
+            round(text_height(_told(one), face, room - PADDING, line) / line) for one in self._sentences
+        )
+
     def _fits(self, look: theme.Theme, pictured: bool) -> bool:
         wide = self._room.width() - PADDING - (look.grown(SMALL.width()) + 12 if pictured else 0)
         face, line = look.type_font("player_cue"), look.line("player_cue")
-        texts = (self._words.text(), *(tr("Next: {what}", what=what) for what in self._sentences))
+        texts = (self._words.text(), *(_told(what) for what in self._sentences))
         high = max(text_height(text, face, wide, line) for text in texts)
         return high + 2 * 8 <= self._room.height()
 
@@ -176,3 +186,7 @@ class NextCard(Card):
             ratio=ratio,
             character=self._who,
         )
+
+
+def _told(what: str) -> str:
+    return tr("Next: {what}", what=what)
