@@ -206,9 +206,7 @@ def _tag(slot: SlotView, now: datetime) -> str:
         return tr("Again at {time}", time=hhmm(slot.snoozed_until))
     if slot.state != "later":
         return ""
-    minutes = round((slot.due - now).total_seconds() / 60)
-    if minutes < 1:
-        return tr("Due now")
+    minutes = max(1, round((slot.due - now).total_seconds() / 60))
     if minutes < 60:
         return trn("in {n} minute", "in {n} minutes", minutes)
     return trn("in {n} hour", "in {n} hours", round(minutes / 60))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -79,6 +79,18 @@ def test_starting_too_early_to_count_is_said_before(home):
     assert coach.today().sessions[2].remarks == (words,)
     coach.clock.set(datetime(2026, 3, 12, 18, 40, tzinfo=LONDON))
     assert coach.today().sessions[2].remarks == ()
+
+
+def test_nothing_is_called_due_before_it_is(home):
+    coach = at(home, 14, 29)
+    six_weeks(coach)
+    tags = {}
+    for seconds in (0, 45, 59, 60):
+        coach.clock.set(datetime(2026, 3, 12, 14, 29, tzinfo=LONDON) + timedelta(seconds=seconds))
+        card = coach.today().sessions[1]
+        tags[seconds] = card.state, card.tag
+    soon = "later", "in 1 minute"
+    assert tags == {0: soon, 45: soon, 59: soon, 60: ("due", "Due now")}
 
 
 def test_the_open_card_is_the_one_that_came_due_last(home):

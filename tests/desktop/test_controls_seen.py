@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, qGray
 
 from coach.desktop import theme
+from coach.desktop.paint.marks import paint_mark
 from coach.desktop.widgets.cards import Tag
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Field
@@ -24,6 +26,27 @@ def test_what_is_to_come_today_is_seen_on_its_bed(qapp, look):
     middle, row = picture.width() // 2, theme.current().line("caption") + 12 + 2 * 17 + 6
     bed, mark = picture.pixelColor(middle, row + 14), picture.pixelColor(middle, row)
     assert (bed.name(), mark.name()) == tuple(theme.current().colour(it).name() for it in ("sunken", "line"))
+    theme.apply_theme("day", 1.0, False)
+
+
+@pytest.mark.parametrize("look", ["hc", "hc_night"])
+@pytest.mark.parametrize("size", [QRectF(10, 10, 20, 13), QRectF(10, 10, 11, 22)])  # of Today, of Progress
+def test_in_high_contrast_what_is_due_is_the_brightest_and_what_is_to_come_the_quietest(qapp, look, size):
+    theme.apply_theme(look, 1.0, False)
+
+    def light(state: str, today: bool) -> int:
+        picture = QImage(40, 42, QImage.Format.Format_RGB32)
+        picture.fill(0)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_mark(painter, size, state, theme.current(), today=today)
+        painter.end()
+        return sum(qGray(picture.pixel(x, y)) for x in range(40) for y in range(42))
+
+    seen = {state: light(state, True) for state in ("later", "due", "done", "part", "not-done")}
+    assert min(seen, key=seen.__getitem__) == "later"
+    assert max(seen, key=seen.__getitem__) == "due"
+    assert light("later", False) == seen["later"]
     theme.apply_theme("day", 1.0, False)
 
 

@@ -439,6 +439,65 @@ def test_another_process_adds_a_line_and_the_focus_stays_where_it_was(qtbot, pag
     assert page.scroller.verticalScrollBar().value() == 300
 
 
+def counted(coach) -> list[str]:
+    """Two old nights of which only the number is known; what their lines open."""
+    nights = [FIRST - timedelta(days=back) for back in (3, 5)]
+    put_all(coach.diary, [NightRow(night, "cramps", 2) for night in nights])
+    return [f"night/{night.isoformat()}" for night in nights]
+
+
+def arrives(page, coach):
+    coach.journal.save(coach.journal.new_form())
+    page.controller.diary_changed.emit()
+
+
+def test_the_focus_stays_where_it_was_when_an_entry_arrives(page, coach):
+    nights = counted(coach)
+    page.refresh()
+    page._add.setFocus()
+    arrives(page, coach)
+    assert page.focusWidget() is page._add
+    for target in (*nights, "cramp-3"):
+        page._list.lines[target].setFocus()
+        arrives(page, coach)
+        assert page.focusWidget() is page._list.lines[target]
+    page._more.setFocus()
+    arrives(page, coach)
+    assert page.focusWidget() is page._more
+
+
+def test_the_focus_stays_in_a_window_behind_help_or_a_terminal(qtbot, page, coach):
+    counted(coach)
+    page.refresh()
+    front = shown_page(DiaryPage, coach, qtbot)
+    for find in (lambda: page._add, lambda: page._list.lines["cramp-23"]):  # in the month of what arrives
+        page.activateWindow()
+        qtbot.waitActive(page)
+        find().setFocus()
+        front.activateWindow()
+        qtbot.waitActive(front)
+        arrives(page, coach)
+        assert page.focusWidget() is find()
+
+
+def test_after_a_form_its_own_line_has_the_focus_or_adding_one(root):
+    night, page = counted(root.coach)[0], root.window.page
+    page.refresh()
+    page.open_detail("new")
+    page.escape()
+    assert root.window.focusWidget() is page._add
+    page.open_detail(night)
+    page.escape()
+    assert root.window.focusWidget() is page._list.lines[night]
+
+
+def test_the_first_entry_of_all_leaves_the_focus_on_adding_one(qtbot, home, clock):
+    page = shown_page(DiaryPage, coach := Coach(home, clock), qtbot)
+    page.first_focus().setFocus()
+    arrives(page, coach)
+    assert page.focusWidget() is page._add
+
+
 def test_more_lines_come_where_somebody_scrolls_to_the_last(qtbot, page, coach):
     row = coach.diary.cramp("cramp-3")
     older = [timedelta(days=2 * n) for n in range(1, 121)]

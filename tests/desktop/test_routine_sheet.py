@@ -50,6 +50,7 @@ def check(coach, id, path) -> str:
             assert " ".join(part.split()) in found
     for part in (sheet.title, sheet.head, " ".join(sheet.warning), " ".join(sheet.stop)):
         assert " ".join(part.split()) in found
+    assert "floor clear, shoes on or bare feet." in found
     assert found.index(sheet.warning[0]) < found.index(sheet.lines[0].dose)
     return found
 

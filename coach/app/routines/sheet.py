@@ -65,7 +65,7 @@ def routine_sheet(
         stop=(
             tr("Stop at a gentle pull, never at pain."),
             tr(
-                "Light on, floor clear. Hold on when you stand. Breathe slowly. "
+                "Light on, floor clear, shoes on or bare feet. Hold on when you stand. Breathe slowly. "
                 "Stop if something hurts sharply."
             ),
         ),

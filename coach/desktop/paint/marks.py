@@ -29,7 +29,7 @@ MOST_DISCS = 3
 
 def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme, *, today: bool = False) -> None:
     """One session: filled = done, left half = part done, outline = not done, pale = to come and darker than
-    the bed of `today`, amber = due."""
+    the bed of `today`, amber = due. In high contrast dots = to come, and a ring around a core = due."""
     kind = MARKS.get(state, OUTLINE)
     radius = min(5.0, box.height() / 2)
     inner = box.adjusted(1, 1, -1, -1)
@@ -38,15 +38,21 @@ def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme, *, today
         painter.setBrush(look.colour("done"))
         painter.drawRoundedRect(box, radius, radius)
     elif kind == PALE:
-        painter.setBrush(look.colour("line" if today else "sunken"))
-        if look.contrast:
+        painter.setBrush(look.colour("surface" if look.contrast else "line" if today else "sunken"))
+        if look.contrast:  # its line is as white as its words
             painter.setPen(QPen(look.colour("ink2"), 1, Qt.PenStyle.DotLine))
         aside = box.width() * 0.05
         painter.drawRoundedRect(box.adjusted(aside, 1, -aside, -1), radius, radius)
     elif kind == DUE:
         painter.setPen(QPen(look.colour("due_line"), 2))
         painter.setBrush(look.colour("due"))
-        painter.drawRoundedRect(inner, radius, radius)
+        if not look.contrast:
+            painter.drawRoundedRect(inner, radius, radius)
+        else:  # has no tint to fill it with: larger than all others
+            painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), radius + 1, radius + 1)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("due_line"))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), radius - 2, radius - 2)
     else:
         painter.setPen(QPen(look.colour("control"), 2))
         painter.setBrush(look.colour("surface"))

@@ -71,6 +71,7 @@ class DiaryLine(CardButton):
     def __init__(self, item: DiaryItem, narrow: bool) -> None:
         super().__init__(item.spoken, padding=(0, 0, AFTER, 0), spacing=0, border="", radius=8)
         self.item, self._narrow = item, narrow
+        self.target = item.id or f"{NIGHT}/{item.night.isoformat()}"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(0)
         if item.lacks_details and not narrow:
@@ -159,8 +160,7 @@ class _Month(QWidget):
         column.setSpacing(0)
         self.lines = [DiaryLine(item, narrow) for item in items]
         for line in self.lines:
-            target = line.item.id or f"{NIGHT}/{line.item.night.isoformat()}"
-            line.clicked.connect(lambda _=False, target=target: open_form(target))
+            line.clicked.connect(lambda _=False, target=line.target: open_form(target))
             column.addWidget(Hairline())
             column.addWidget(line)
 
@@ -170,7 +170,7 @@ class DiaryList(Card):
 
     def __init__(self, open_form: Callable[[str], None]) -> None:
         super().__init__(padding=(1, 0, 1, 8), spacing=0)
-        self.lines: dict[str, DiaryLine] = {}
+        self.lines: dict[str, DiaryLine] = {}  # by what they open
         self._open = open_form
         self._months: dict[tuple[DiaryItem, ...], _Month] = {}
         self._narrow = False
@@ -192,7 +192,7 @@ class DiaryList(Card):
         for gone in before.values():
             gone.hide()
             gone.deleteLater()
-        self.lines = {line.item.id: line for month in self._months.values() for line in month.lines}
+        self.lines = {line.target: line for month in self._months.values() for line in month.lines}
 
 
 class Undo(Card):

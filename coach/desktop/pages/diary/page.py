@@ -161,7 +161,7 @@ class DiaryPage(Page):
             return
         self._drawn = state
         at = self.scroller.verticalScrollBar().value()
-        focused = next((id for id, line in self._list.lines.items() if line.hasFocus()), "")
+        had_focus = self._with_focus()
         self._clear()
         self.heading.setText(self.title)
         self.subtitle.hide()
@@ -179,9 +179,23 @@ class DiaryPage(Page):
         self._earlier = len(items) > self._limit
         self._list.show_items(items[: self._limit], self.narrow)
         self.scroller.scroll_to(at)
-        if focused in self._list.lines and not self._list.lines[focused].hasFocus():
-            self._list.lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self._focus_line(had_focus)
         self._keep_ahead()
+
+    def _with_focus(self) -> str:
+        """What of the list has the focus, or will have it when the window is in front again: a line by what
+        it opens, `new` for adding a cramp, else ""."""
+        now = self.window().focusWidget()
+        if now is not None and now in (self._add, self._empty and self._empty.add):
+            return NEW
+        return next((target for target, line in self._list.lines.items() if line is now), "")
+
+    def _focus_line(self, target: str) -> None:
+        """That line, or adding a cramp where there is none of it."""
+        line = self._list.lines.get(target) or self.first_focus()
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_ahead(self) -> None:
         """More lines before the end of those that are there comes into sight."""
@@ -329,11 +343,11 @@ class DiaryPage(Page):
 
     def _close_form(self) -> None:
         """The list where it was, and its line of what was open."""
-        before, self.form = self._id, None
+        self.form = None
         self.refresh()
         self.scroller.scroll_to(self._list_at)
         if self.isVisible():
-            self._list.lines.get(before, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_line(self._open)
 
     def _on_diary_changed(self) -> None:
         if self.isVisible():
