@@ -43,7 +43,7 @@ class Quitting:
         if self._question is not None:
             self._question.dismiss()  # it lies behind the help
         if help is not None:
-            self._ask_over(help, lambda key: self._answered(key, False, False), growth=help.growth)
+            self._ask_over(help, lambda key: self._answered(key, False, False))
             desktop.bring_to_front()
             return
         was_away = desktop.window is None or not desktop.window.isVisible() or desktop.window.isMinimized()
@@ -55,7 +55,7 @@ class Quitting:
         assert desktop.window is not None
         self._ask_over(desktop.window, lambda key: self._answered(key, was_away, closing))
 
-    def _ask_over(self, window: QWidget, answered: Callable[[str], None], growth: float = 1.0) -> None:
+    def _ask_over(self, window: QWidget, answered: Callable[[str], None]) -> None:
         from coach.desktop.widgets.sheet import ask
 
         self._question = ask(
@@ -64,7 +64,6 @@ class Quitting:
             self._what_stops(),
             (("quit", tr("Quit"), "outline"), ("away", tr("Keep it running"), "main")),
             answered,
-            growth=growth,
         )
 
     def _what_stops(self) -> str:

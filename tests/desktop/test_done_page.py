@@ -111,9 +111,22 @@ def test_what_has_come_is_plain_again_and_nothing_breaks(ended):
     led.qtbot.waitUntil(lambda: effects(led.page) == [None] * 8)
 
 
-def test_the_numbers_of_the_question_lie_in_one_row(ended):
-    chips = ended().page.legs.scale.row.chips
-    assert len({chip.y() for chip in chips}) == 1
+WIDE = [(1100, 760), (1366, 768), (1600, 900), (1900, 1100), (1920, 1200), (3840, 2160)]
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_the_numbers_of_the_question_lie_in_one_row_between_the_words_of_its_ends(ended, text_size):
+    led = ended(text_size=text_size)
+    scale = led.page.legs.scale
+    for size in WIDE:
+        led.root.window.resize(*size)
+        settle(led.qtbot)
+        for chosen in (None, 10):
+            scale.row.choose([chosen])
+            settle(led.qtbot)
+            assert len({chip.y() for chip in scale.row.chips}) == 1, (size, chosen)
+            last = scale.row.chips[-1].geometry()
+            assert abs(scale._ends.geometry().right() - last.right()) <= 4, (size, chosen)
 
 
 def test_arrows_move_on_the_scale_of_the_question(ended):

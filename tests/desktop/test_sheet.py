@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from coach.desktop.widgets.text import Text
 from coach.desktop.window.main_window import PAGES
+from tests.desktop.audit import clipped
 from tests.desktop.conftest import settle
+from tests.desktop.test_player_view import lead  # noqa: F401
 
 
 def test_a_question_stays_on_top_and_answerable_whatever_page_comes_under_it(desktop, qtbot):
@@ -20,3 +24,43 @@ def test_a_question_stays_on_top_and_answerable_whatever_page_comes_under_it(des
     QTest.keyClick(root.window.focusWidget(), Qt.Key.Key_Escape)
     settle(qtbot)
     assert root.window.sheet() is None
+
+
+def asked_in_the_player(lead, *size, **settings):  # noqa: F811
+    led = lead(**settings)
+    led.root.window.resize(*size)
+    led.view.press_main()
+    led.go(5)
+    led.key(Qt.Key.Key_Escape)
+    return led, led.root.window.sheet()
+
+
+def letters(sheet):
+    return [part.font().pixelSize() for part in (*sheet.findChildren(Text), *sheet.buttons.values())]
+
+
+def test_a_question_in_the_player_is_as_dark_and_as_large_as_the_player(lead):  # noqa: F811
+    led, sheet = asked_in_the_player(lead, 1100, 760, look="day")
+    assert min(letters(sheet)) >= 28
+    shot = sheet.card.grab().toImage()
+    assert shot.pixelColor(shot.width() // 2, 10).lightness() < 60, "as the player around it"
+    small = sheet.card.width()
+    led.root.window.resize(1900, 1100)
+    settle(led.qtbot)
+    assert min(letters(sheet)) >= 39, "it grows with the window while it is open, too"
+    assert sheet.card.width() >= 1.39 * small
+    led.root.window.resize(1100, 760)
+    settle(led.qtbot)
+    assert sheet.card.width() == small
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(640, 480), (640, 900), (1100, 760), (1900, 1100), (3840, 2160)])
+def test_a_question_in_the_player_is_whole_at_every_size(lead, size, text_size):  # noqa: F811
+    led, sheet = asked_in_the_player(lead, *size, text_size=text_size)
+    window = led.root.window
+    corner = window.cramp_now.geometry()
+    assert window.rect().contains(sheet.card.geometry())
+    assert not sheet.card.geometry().intersects(corner)
+    assert not clipped(window), clipped(window)
+    assert min(letters(sheet)) >= 28

@@ -208,9 +208,12 @@ class DonePage(QWidget):
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._row.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop if scrolls else Qt.AlignmentFlag(0))
         share = wide
-        if beside:  # the eleven numbers of the question lie in one row, where everything has room
-            asks = not (scrolls or self.legs.isHidden())
-            needed = self.legs.scale.row.sizeHint().width() if asks else 0
+        row = self.legs.scale.row.sizeHint().width() + look.px(4)  # a chosen number is a little wider
+        self.legs.setMaximumWidth(row)
+        if beside:  # the eleven numbers of the question lie in one row, where the picture has room, too
+            needed = 0 if self.legs.isHidden() else row
+            if scrolls and wide - self._gap - needed < NARROWEST_PICTURE:
+                needed = 0
             share = max(round(wide * (0.7 if close else 0.55)), needed)
         words = min(look.px(WIDEST_WORDS), share)
         self._words.setFixedWidth(words)

@@ -12,7 +12,6 @@ from coach.desktop.widgets.scale import Scale
 from coach.desktop.widgets.text import Body, Caption
 
 CHIP = 46  # pixels
-WIDEST = 640  # pixels of 100 % text: eleven chips beside each other
 
 
 class LegsQuestion(QWidget):
@@ -22,7 +21,6 @@ class LegsQuestion(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMaximumWidth(theme.current().px(WIDEST))
         words = tr("How do your legs feel?")
         self.scale = Scale(
             tr("Pain or stiffness now"),

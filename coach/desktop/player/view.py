@@ -44,6 +44,7 @@ class PlayerView(Content):
 
     closed = Signal(str)
     """It is over: "close", "good-night" or "bedside"."""
+    least_words = 28  # read from two metres
 
     def __init__(
         self,

@@ -36,6 +36,8 @@ class Content(QWidget):
 
     is_question = False
     """Nothing behind it gets the focus."""
+    least_words = 0
+    """Of a question over it, in pixels at a growth of 1, where there is room."""
 
     @property
     def due_slot(self) -> str:
@@ -103,6 +105,10 @@ class CoachWindow(QMainWindow):
     def growth(self) -> float:
         """How much larger than at 100 % what has taken it over is."""
         return self.view.growth(self.size()) if self.view is not None else 1.0
+
+    @property
+    def least_words(self) -> int:
+        return self.view.least_words if self.view is not None else 0
 
     def come_here(self, *, from_elsewhere: bool = False) -> None:
         """On Wayland only a window that opens comes to the screen and workspace in use, and has the keyboard:

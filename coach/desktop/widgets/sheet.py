@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.content import Content, cramp_now_of, window_of
+from coach.desktop.widgets.content import CoachWindow, Content, cramp_now_of, window_of
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
@@ -41,14 +41,12 @@ class Sheet(Content):
         *,
         extra: QWidget | None = None,
         height: int = 0,
-        growth: float = 1.0,
     ) -> None:
         """`choices` are (key, words, kind: main, outline or careful): the main one, the right thing to do,
         stands last and has the focus; `extra` stands above the buttons. With a `height` it is that high, and
-        scrolls where there is less room. `growth`: how much larger than at 100 % everything is."""
+        scrolls where there is less room. It has the look and the growth of what fills the window."""
         super().__init__(over.window())
         self._before = self.window().focusWidget()
-        theme.override_theme(self, growth=growth)
         if (dialog := open_dialog(over.window())) is not None:
             dialog.reject()  # it would lie over the question
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -67,8 +65,7 @@ class Sheet(Content):
                 scroll.setWidget(extra)  # not before: Qt dresses it anew at each move to another parent
             self.card.box.addSpacing(12)
         large = theme.of(self).large and self.window().height() >= ROOMY
-        row: QBoxLayout = QVBoxLayout() if large else QHBoxLayout()
-        row.setSpacing(12)
+        self._row = row = QVBoxLayout() if large else QHBoxLayout()
         if not large:
             row.addStretch(1)
         self.buttons: dict[str, Button] = {}
@@ -81,7 +78,7 @@ class Sheet(Content):
         self._first = next(reversed(self.buttons.values()))
         self._answered = False
         self.window().installEventFilter(self)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         if (window := window_of(self)) is not None:
@@ -94,27 +91,40 @@ class Sheet(Content):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window changed its size, or was put away: then nothing is asked any more."""
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         elif event.type() == QEvent.Type.Hide and not event.spontaneous():
             self._answer("")
         return False
 
-    def _place(self) -> None:
+    def place(self) -> None:
         """In the upper middle, and not under Cramp now: what scrolls in it gives way, then the text size."""
-        self.setGeometry(self.window().rect())
-        width = min(self.width() - 64, theme.of(self).px(520))
-        left = (self.width() - width) // 2
-        foot = self.height() - 16
-        corner = cramp_now_of(self)
-        if corner is not None and corner.geometry().right() + GAP > left:
-            foot = corner.y() - GAP
-        layout, most = self.card.box, theme.of(self).scale
-        sizes = tuple(size for size in theme.sizes_to_try() if size <= most)
-        theme.fit_text(self.card, lambda: layout.totalMinimumHeightForWidth(width) <= foot - 16, sizes=sizes)
+        window, room = window_of(self), self.window().rect()
+        self.setGeometry(room)
+        theme.override_theme(self, theme.own_look(window and window.view))
+        for size, growth in self._sizes(window):
+            theme.override_theme(self.card, largest=size, growth=growth)
+            self.card.restyle()  # Qt tells it only once it was seen
+            look, layout = theme.of(self.card), self.card.box
+            self._row.setSpacing(look.grown(12))
+            width = min(room.width() - 64, look.px(520))
+            left, foot = (room.width() - width) // 2, room.height() - 16
+            corner = cramp_now_of(self)
+            if corner is not None and corner.geometry().right() + GAP > left:
+                foot = corner.y() - GAP
+            narrow = layout.totalMinimumSize().width() <= width
+            if narrow and layout.totalMinimumHeightForWidth(width) <= foot - 16:
+                break
         least = layout.totalMinimumHeightForWidth(width)
         height = max(least, min(layout.totalHeightForWidth(width), foot - 16))
         top = max(16, min(foot - height, (self.height() - height) * 4 // 9))
         self.card.setGeometry(left, top, width, height)
+
+    def _sizes(self, window: CoachWindow | None) -> list[tuple[float, float]]:
+        """Text sizes and the growth with each, best first; the last one where nothing has room."""
+        growth, words = (1.0, 0) if window is None else (window.growth, window.least_words)
+        most, body = theme.of(self).scale, theme.tokens()[1]["body"].size
+        sizes = [size for size in theme.sizes_to_try() if size <= most]
+        return [(size, growth * max(1.0, words / body / size)) for size in sizes] + [(1.0, 1.0)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc answers nothing; arrows and page keys scroll what scrolls in it; other keys stay here."""
@@ -180,10 +190,9 @@ def ask(
     answered: Callable[[str], None],
     *,
     extra: QWidget | None = None,
-    growth: float = 1.0,
 ) -> Sheet:
     """Ask above the window of `over`; `answered(key)` is called once, with "" for Esc."""
-    sheet = Sheet(over, title, text, choices, extra=extra, growth=growth)
+    sheet = Sheet(over, title, text, choices, extra=extra)
     # Not connected itself: with a method of a widget that is gone by then Qt would drop the answer.
     sheet.answered.connect(lambda key: answered(key))
     return sheet

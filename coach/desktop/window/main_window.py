@@ -286,6 +286,8 @@ class MainWindow(CoachWindow):
         self.cramp_now.place(self._cramp_room())
         if self.view is not None:
             self.view.leave_corner(self.cramp_now.size())
+        for question in self._questions():
+            question.place()
 
     def _cramp_room(self) -> QSize:
         """How large Cramp now may be: as wide as the rail, or about a third of a narrow window; more in the
