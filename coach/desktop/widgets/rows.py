@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -27,6 +35,9 @@ def clear(layout: QLayout) -> None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
+            there = QApplication.focusWidget()  # Qt leaves it where nothing else can have the focus, and
+            if there is not None and (there is widget or widget.isAncestorOf(there)):
+                there.clearFocus()  # would tell of it from amid the destruction
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
