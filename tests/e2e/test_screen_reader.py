@@ -50,6 +50,7 @@ def first_run(orca: Listening) -> None:
     for question in FIRST_QUESTIONS:
         orca.hear(question)
         orca.press("Return")
+    orca.hear("Stretch to a pull, never pain.")
     orca.go_to("I have read this")
     orca.press("space")
     orca.hear("checked")
