@@ -15,7 +15,7 @@ from coach.desktop.player.words import player_words
 from coach.desktop.system.screen_reader import install, sentences
 from coach.desktop.theme import height_needed
 from coach.desktop.widgets.content import growth
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, extent
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
 from tests.fakes import Stopwatch
@@ -770,6 +770,22 @@ def test_everything_stays_as_it_is_from_the_first_step_to_the_last(lead, routine
     assert min(min(found) for found in letters.values()) >= 18
     if size[0] >= 1100 and text_size == 1.0:
         assert panel.ring.width() >= 200 * growth(QSize(*size))
+
+
+def test_leg_and_hold_are_measured_in_the_language_in_force(lead):
+    """Also where another one was in force a moment ago."""
+    for language in ("pseudo", "en", "pseudo"):
+        led = lead("afternoon", language=language)
+        led.view.press_main()
+        led.to("hold")
+        panel = led.view.panel
+        for part in (panel.side, panel.holds):
+            words = part._words
+            assert extent(words.text(), words.font())[0] <= words.width(), language
+        pill = panel.side.width() - extent(panel.side._words.text(), panel.side._words.font())[0]
+        assert pill < 3 * panel.side.height(), language
+        led.view.end()
+        led.view._close("close")
 
 
 @pytest.mark.parametrize(("text_size", "still"), [(1.0, False), (1.5, True), (2.0, False)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import ceil
 from typing import Literal
 
@@ -39,7 +38,6 @@ def _flat_grid(widget: QWidget) -> QGridLayout:
     return grid
 
 
-@lru_cache(maxsize=1024)
 def leg_size(side: str, look: Theme, letters: int) -> QSize:
     """Of the pill with the name of a leg, in letters of so many pixels at 100 %."""
     words = ceil(extent(leg_words(side), look.font(letters, 700))[0]) + 1
@@ -83,7 +81,6 @@ class SidePill(QFrame):
             self.setAccessibleName(leg_words(side))
 
 
-@lru_cache(maxsize=1024)
 def hold_size(hold: Hold, look: Theme, *, dotted: bool) -> QSize:
     """Of the words and, where there are few, the dots below."""
     wide, high = ceil(extent(hold.words, look.type_font("player_cue"))[0]) + 1, look.line("player_cue")
