@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr
 from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView
+from coach.desktop.widgets.text import keep_room
 
 LEAVE_MS = 5000
 DRIFT = 8  # px a minute, so that nothing burns in
@@ -33,9 +34,7 @@ class BedsideView(CrampView):
         self.setMouseTracking(True)
         self.leave = self.button("tab", "bedside.close", tr("Close"), "close")
         self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        policy = self.leave.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.leave.setSizePolicy(policy)
+        keep_room(self.leave)
         self.leave.hide()
         self.clock = CrampLabel(self, "clock", "bedside.clock")
         self.line = CrampLabel(

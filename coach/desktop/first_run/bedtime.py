@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage, keep_room
+from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, Hairline, IconBadge
 from coach.desktop.widgets.rows import clear
-from coach.desktop.widgets.text import Lead, Text, extent
+from coach.desktop.widgets.text import Lead, Text, extent, keep_room
 from coach.desktop.widgets.time_steppers import TimeStepper, as_stored, clock_words, minutes_of
 
 if TYPE_CHECKING:

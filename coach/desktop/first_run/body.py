@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from coach.app.setup import UNSTEADY, suited_level
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import QuestionPage, Tick, keep_room
+from coach.desktop.first_run.question import QuestionPage, Tick
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, LineIcon
@@ -19,7 +19,7 @@ from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.rows import ResponsiveRow
-from coach.desktop.widgets.text import Body, Text
+from coach.desktop.widgets.text import Body, Text, keep_room
 from coach.model.vocabulary import CONDITIONS, LEVELS
 
 if TYPE_CHECKING:

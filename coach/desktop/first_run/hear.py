@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, LOW, Hint, QuestionPage, keep_room
+from coach.desktop.first_run.question import CENTRE, LOW, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Body, Text
+from coach.desktop.widgets.text import Body, Text, keep_room
 from coach.guide.voice_clips import HELLO, spoken_seconds
 
 if TYPE_CHECKING:

@@ -103,13 +103,6 @@ def beside_badge(icon: str, *words: Text, at: Qt.AlignmentFlag = Qt.AlignmentFla
     return row
 
 
-def keep_room(part: QWidget, kept: bool = True) -> None:
-    """What is hidden leaves its room: nothing beside it moves."""
-    policy = part.sizePolicy()
-    policy.setRetainSizeWhenHidden(kept)
-    part.setSizePolicy(policy)
-
-
 class Hint(Caption):
     """A line of help or of news, large enough to be read from where one sits."""
 

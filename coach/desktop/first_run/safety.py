@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, beside_badge, keep_room
+from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, beside_badge
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.reading import Reading, make_reading
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, keep_room
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

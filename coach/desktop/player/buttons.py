@@ -192,19 +192,22 @@ class Buttons(QWidget):
         least = look.grown(150) if button in (self.back, self.skip) and not bare else 0
         return max(least, button_width(words, "player-side", look, icons))
 
-    def _fits(self, look: theme.Theme, bare: bool, broken: bool) -> bool:
-        """Every row that there may be."""
-        behind = self.width() - self._corner.sizeHint().width()
-        rows: list[tuple[list[Button], list[str]]] = [
+    def _every_row(self) -> list[tuple[list[Button], list[str]]]:
+        """The buttons beside the middle, and what that may say."""
+        if self._ended:
+            return [([self.bedside if self._ended == "night" else self.shorter], [self.main.text()])]
+        return [
             ([self.back, self.skip, self.hurts], [_ready(), _pause(), _carry_on()]),
             ([self.end_here], [_go_on()]),
         ]
-        if self._ended:
-            rows = [([self.bedside if self._ended == "night" else self.shorter], [self.main.text()])]
-            if button_height(_bedside(bare), "player-side", look, behind) > self._high:
-                return False
+
+    def _fits(self, look: theme.Theme, bare: bool, broken: bool) -> bool:
+        """Every row that there may be."""
+        behind = self.width() - self._corner.sizeHint().width()
+        if self._ended == "night" and button_height(_bedside(bare), "player-side", look, behind) > self._high:
+            return False
         icons = int(not bare and bool(self._main_icon))
-        for sides, middles in rows:
+        for sides, middles in self._every_row():
             words = [max(each.split(), key=len) if broken else each for each in middles]
             middle = max(button_width(each, "player", look, icons, TIGHT) for each in words)
             upper = [each for each in sides if not self._two_rows or each in (self.back, self.skip)]

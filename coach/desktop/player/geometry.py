@@ -37,8 +37,6 @@ RINGS: dict[RingPlace, tuple[int, ...]] = {
     "under": (180,),
 }
 """Diameters to try for each place, largest first; pixels at a growth of 1, as all measures here."""
-
-
 NONE = QSize(0, 0)
 
 
@@ -79,7 +77,7 @@ class Geometry(NamedTuple):
     title: int = 0
     """Its height."""
     marks: QSize = NONE
-    """Place of leg and hold; no width: as wide as the words."""
+    """Room of leg and hold."""
     across: bool = True
     """Leg and hold side by side, so far apart:"""
     between: int = 0
@@ -89,7 +87,7 @@ class Geometry(NamedTuple):
     """Height of the button that begins a stretch again."""
 
 
-class Place(NamedTuple):
+class PanelRoom(NamedTuple):
     """Where it has to fit: pixels of the screen, the ring's place and the theme of the player."""
 
     size: QSize
@@ -122,7 +120,7 @@ class SessionWords(NamedTuple):
         )
 
 
-def geometry(words: SessionWords, room: Place) -> Geometry | None:
+def geometry(words: SessionWords, room: PanelRoom) -> Geometry | None:
     """The largest ring, words and title with which every moment has room; None where there is no such."""
     order = list(words.moments)
 
@@ -145,7 +143,7 @@ def geometry(words: SessionWords, room: Place) -> Geometry | None:
     return next((found for ring in rings if (found := placed(best._replace(ring=ring)))), best)
 
 
-def smallest(words: SessionWords, room: Place) -> Geometry:
+def smallest(words: SessionWords, room: PanelRoom) -> Geometry:
     """Where there is no room for them all: the words scroll."""
     made = _Reckoning(Geometry(1.0, 1.0, WHOLE[1], RINGS[room.place][-1]), room)
     made.take_marks(words)
@@ -162,7 +160,7 @@ class Shown(NamedTuple):
     fits: bool
 
 
-def shown(moment: PlayerWords, way: Geometry, room: Place) -> Shown:
+def shown(moment: PlayerWords, way: Geometry, room: PanelRoom) -> Shown:
     """A moment in the geometry of its session."""
     made = _Reckoning(way, room)
     if not made.has_room(moment, essential=False):
@@ -192,7 +190,7 @@ def _ways(place: RingPlace) -> Iterator[Geometry]:
 class _Reckoning:
     """What one way to show a session needs."""
 
-    def __init__(self, way: Geometry, room: Place) -> None:
+    def __init__(self, way: Geometry, room: PanelRoom) -> None:
         self.way, self._room, self._wide = way, room, room.size.width()
         self._look, self._small = room.look.at(way.scale), room.look.at(way.points)
         self._ring = self._look.grown(way.ring)

@@ -52,7 +52,7 @@ def arrangement(width: int, height: int, scale: float) -> Arrangement:
     return Arrangement(True, min(width - GAP - USUAL_WORDS, wide), "column")
 
 
-class Told(QVBoxLayout):
+class NotifyingLayout(QVBoxLayout):
     """Tells of another size before it gives its parts theirs: none is fitted to what is over."""
 
     def __init__(self, parent: QWidget, told: Callable[[QSize], None]) -> None:

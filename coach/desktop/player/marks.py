@@ -9,7 +9,7 @@ from coach.desktop.player.geometry import Geometry
 from coach.desktop.player.parts import CENTRE, HoldDots, SidePill
 from coach.desktop.player.words import PlayerWords
 from coach.desktop.widgets.scroll import Stack
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, keep_room
 
 
 class Marks(Stack):
@@ -25,9 +25,7 @@ class Marks(Stack):
         self._pair.addStretch(1)
         for part in (self.side, self.holds):
             self._pair.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
+            keep_room(part)
         self._pair.addStretch(1)
         self.addWidget(pair)
         self.addWidget(self.second)

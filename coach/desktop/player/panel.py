@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.player.geometry import Geometry, Place, SessionWords, geometry, shown, smallest
+from coach.desktop.player.geometry import Geometry, PanelRoom, SessionWords, geometry, shown, smallest
 from coach.desktop.player.marks import Marks
 from coach.desktop.player.parts import BESIDE, CENTRE, Breath, Points, RingPlace
 from coach.desktop.player.words import PlayerWords, player_words, session_words, start_again
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, keep_room
 from coach.guide.player.player import LEAD_IN
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class Panel(theme.Restyled, QWidget):
         super().__init__()
         self._segments = segments
         self._words: SessionWords | None = None
-        self._found: dict[Place, tuple[Geometry, bool]] = {}
-        self._worn: Place | None = None
+        self._found: dict[PanelRoom, tuple[Geometry, bool]] = {}
+        self._worn: PanelRoom | None = None
         self._fitting, self._lead_in = False, LEAD_IN
         self.resumed = False
         """The last new phase went on where it had stood still."""
@@ -85,9 +85,7 @@ class Panel(theme.Restyled, QWidget):
         rows = {"column": self._ring_below, "beside": self._ring_beside, "left": self._ring_left}
         if place in rows:
             rows[place].addWidget(self.ring)
-        policy = self.ring.sizePolicy()
-        policy.setRetainSizeWhenHidden(place in ("left", "under"))  # else picture or words would move
-        self.ring.setSizePolicy(policy)
+        keep_room(self.ring, place in ("left", "under"))  # else picture or words would move
         if self._frame is not None:
             self.ring.setVisible(player_words(self._frame).counts)  # it has another parent now
         self._fit()
@@ -104,7 +102,7 @@ class Panel(theme.Restyled, QWidget):
         """As in the whole session; where there is no room for all of it, this moment scrolls."""
         if (frame := self._frame) is None or self._fitting:
             return
-        room = Place(self.size(), self._ring_place, theme.of(self.parentWidget()))
+        room = PanelRoom(self.size(), self._ring_place, theme.of(self.parentWidget()))
         if room not in self._found:
             self._words = self._words or SessionWords.of(session_words(self._segments, frame))
             found = geometry(self._words, room)

@@ -147,9 +147,7 @@ class NextCard(Card):
         self._room = room
         self.setMaximumWidth(room.width())
         larger, own = theme.sizes_to_try(), theme.of(self.parentWidget())
-        ways = [
-            (size, True) for size in larger if pictured
-        ]  # words of two metres come before a small picture
+        ways = [(size, True) for size in larger if pictured]  # large words come before a small picture
         ways += [(size, False) for size in (*larger, *theme.SMALLER)]
         size, pictured = next((way for way in ways if self._fits(own.at(way[0]), way[1])), ways[-1])
         self._picture.setVisible(pictured and not picture.isNull())

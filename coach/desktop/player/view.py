@@ -13,7 +13,7 @@ from coach.desktop import theme
 from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.check_page import CheckPage
 from coach.desktop.player.done_page import DonePage
-from coach.desktop.player.layout import PictureAndWords, Told
+from coach.desktop.player.layout import NotifyingLayout, PictureAndWords
 from coach.desktop.player.spoken import spoken_words
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.player.words import named
@@ -127,7 +127,7 @@ class PlayerView(Content):
         self.buttons.end_here.clicked.connect(self.end)
         self.buttons.bedside_pressed.connect(lambda: self._close_done("bedside"))
         self.buttons.shorter.clicked.connect(self._shorter)
-        self._whole = Told(self, self._on_room)
+        self._whole = NotifyingLayout(self, self._on_room)
         self._whole.addWidget(self.top)
         self._whole.addWidget(self._pages, 1)
         self._whole.addWidget(self.buttons)

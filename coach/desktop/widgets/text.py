@@ -123,6 +123,13 @@ def grow_in_height(
     widget.setSizePolicy(policy)
 
 
+def keep_room(part: QWidget, kept: bool = True) -> None:
+    """What is hidden leaves its room: nothing beside it moves."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(kept)
+    part.setSizePolicy(policy)
+
+
 class Text(QLabel):
     """A label in a step of the type scale (`heading1` … `caption`) and a colour of the look.
 
