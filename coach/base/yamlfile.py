@@ -33,21 +33,33 @@ def values(path: Path, kept: Path | None = None) -> Any:
     without `kept` the file ships, and it lies beside. Raises like `load`."""
     text = read_text(path)
     beside = path.parent / "__parsed__" / f"{path.stem}.json"
-    with contextlib.suppress(OSError, ValueError, RecursionError):
-        match json.loads((kept or beside).read_text(encoding="utf-8")):
-            case [of, found] if of == text:
-                return found
+    if (found := kept_form(kept or beside, text)) is not None:
+        return found
     from coach.base import yaml_text
 
     found = plain(yaml_text.parse(text, str(path)))
-    with contextlib.suppress(OSError):  # where it cannot be kept it is parsed each time
-        form = json.dumps([text, found])
-        if kept is not None:
-            write_atomically(kept, form)
-        else:
+    if kept is not None:
+        keep_form(kept, text, found)
+    else:
+        with contextlib.suppress(OSError):
             beside.parent.mkdir(exist_ok=True)
-            beside.write_text(form, encoding="utf-8")
+            beside.write_text(json.dumps([text, found]), encoding="utf-8")
     return found
+
+
+def kept_form(kept: Path, of: Any) -> Any:
+    """What `keep_form` put there; None where it was of something else, or there is nothing."""
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        match json.loads(kept.read_text(encoding="utf-8")):
+            case [known, found] if known == of:
+                return found
+    return None
+
+
+def keep_form(kept: Path, of: Any, found: Any) -> None:
+    """Put down what was made `of` a text; where it cannot be kept it is made each time."""
+    with contextlib.suppress(OSError):
+        write_atomically(kept, json.dumps([of, found]))
 
 
 def node_of(value: Any) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from coach.guide.routine.routine import Step, Timeline
 @cache
 def library() -> Library:
     """The library without anything of one's own."""
-    return Library(routines_dir(), Path("/nowhere"), schemas=asset("schema"))
+    return Library(routines_dir(), Path("/nowhere"), schemas=asset("schema"), cache=Path(os.devnull))
 
 
 def timeline(id: str) -> Timeline:

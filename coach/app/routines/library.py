@@ -84,8 +84,8 @@ class RoutineLibraryService(Library):
             routines_dir(),
             home.routines,
             schemas=asset("schema"),
+            cache=home.cache,
             check_picture=_picture_faults,
-            cache=home.cache / "routines.json",
         )
         self._preferences = preferences
         self._announcements = announcements

@@ -6,7 +6,6 @@ A bad file never hides a good one.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterable
 from functools import cached_property
@@ -57,10 +56,10 @@ class Library:
         own: Path,
         *,
         schemas: Path,
+        cache: Path,
         check_picture: CheckPicture = any_picture,
-        cache: Path | None = None,
     ) -> None:
-        """Folders of the shipped and own routines and of the schemas; `cache` is a file that may be lost."""
+        """Folders of the shipped and own routines, of the schemas, and one whose files may be lost."""
         self._shipped_folder = shipped
         self._own_folder = own
         self._schemas = schemas
@@ -124,14 +123,9 @@ class Library:
     # ------------------------------------------------------------------ one's own
 
     @cached_property
-    def _checked(self) -> _Checked:
-        return _Checked(self._cache)
-
-    @cached_property
     def own(self) -> tuple[OwnFile, ...]:
         """The person's own files; of two with one id the one that is named after it counts."""
         found = [self._own_file(path) for path in _yaml_files(self._own_folder)]
-        self._checked.keep({file.path for file in found})
         return tuple(_without_doubles(found))
 
     def forget_own(self) -> None:
@@ -154,20 +148,29 @@ class Library:
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
-        if (known := self._checked.of(where, text)) is not None:
-            if not isinstance(known, Node):
-                return OwnFile(where, None, known)
-            file = self._made(known, CheckedText(where, text), path.stem)
-            if file.routine is not None:
-                return file
-        root = None
+        seen = [__version__, language(), text]  # faults are kept in the words that say them
+        kept = self._cache / f"routine-{path.name}.json"
+        if (known := self._known(path, text, yamlfile.kept_form(kept, seen))) is not None:
+            return known
+        values: object = None
         try:
             root, source = _parsed(text, where)
             file = self._checked_in_full(root, source, path.stem)
+            values = plain(root)
         except ProblemsError as error:
             file = OwnFile(where, None, error.problems)
-        self._checked.add(file, text, root)
+        yamlfile.keep_form(kept, seen, file.problems or values)
         return file
+
+    def _known(self, path: Path, text: str, found: Any) -> OwnFile | None:
+        """The file by what was found in it before, right or wrong: neither PyYAML nor `jsonschema`, which
+        takes longer to import than all else of Today, is needed for it again."""
+        with contextlib.suppress(TypeError):
+            if isinstance(found, list):
+                return OwnFile(str(path), None, tuple(Problem(*problem) for problem in found))
+            file = self._made(yamlfile.node_of(found), CheckedText(str(path), text), path.stem)
+            return file if file.routine else None
+        return None
 
     def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
         """Check the text of a routine, its `form` too. Raises `ProblemsError` when it is not even YAML."""
@@ -255,48 +258,3 @@ def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:
         )
         hint = tr("Save the file under another name, such as my-{id}.yaml.", id=routine.id)
         yield OwnFile(file.path, None, (Problem(file.path, message, hint, 1, 1),))
-
-
-class _Checked:
-    """What this version found in each file when it had that text: right or wrong, neither PyYAML nor
-    `jsonschema`, which takes longer to import than all else of Today, is needed for it again."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._version = f"{__version__} {language()}"  # faults are kept in the words that say them
-        self._kept = self._loaded()
-        self._files = dict(self._kept)
-
-    def _loaded(self) -> dict[str, Any]:
-        try:
-            data = json.loads(self._path.read_text(encoding="utf-8")) if self._path else {}
-        except (OSError, ValueError, RecursionError):
-            return {}
-        known = isinstance(data, dict) and data.get("version") == self._version
-        return dict(data["files"]) if known and isinstance(data.get("files"), dict) else {}
-
-    def of(self, where: str, text: str) -> Node | tuple[Problem, ...] | None:
-        """What such a file holds, or its problems; None for a text that was not checked."""
-        with contextlib.suppress(TypeError):
-            match self._files.get(where):
-                case {"text": known, "problems": [*problems]} if known == text:
-                    return tuple(Problem(*problem) for problem in problems)
-                case {"text": known, "values": values} if known == text:
-                    return yamlfile.node_of(values)
-        return None
-
-    def add(self, file: OwnFile, text: str, root: Node | None) -> None:
-        """It was checked; `root` is what it holds, None where it is no YAML."""
-        if root is None or file.problems:
-            self._files[file.path] = {"text": text, "problems": file.problems}
-        else:
-            self._files[file.path] = {"text": text, "values": plain(root)}
-
-    def keep(self, present: set[str]) -> None:
-        """Write down what has changed; that it cannot be written only costs time."""
-        self._files = {where: file for where, file in self._files.items() if where in present}
-        if self._path is not None and self._files != self._kept:
-            with contextlib.suppress(OSError):
-                text = json.dumps({"version": self._version, "files": self._files})
-                yamlfile.write_atomically(self._path, text)
-            self._kept = dict(self._files)
