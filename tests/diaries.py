@@ -26,7 +26,7 @@ _HOURS = (time(2, 40), time(4, 55), time(3, 20), time(1, 50), time(4, 10), time(
 
 def put_all(diary: Diary, rows: Iterable[Row]) -> None:
     """Add or replace many rows at once, their `updated` kept."""
-    diary.connection.write(list(rows))
+    diary.write(list(rows))
 
 
 def six_weeks(coach: Coach) -> None:

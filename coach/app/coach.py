@@ -81,8 +81,8 @@ class Coach:
             if self._diary is None:
                 from coach.diary.store import Diary
 
-                self._diary = Diary.open(self.home.diary, self.clock, lambda: self.settings.daily_backup)
-                self._diary.connection.aside = lambda deed: in_thread(deed) if self.runs_on else deed()
+                self._diary = Diary(self.home.diary, self.clock, lambda: self.settings.daily_backup)
+                self._diary.aside = lambda deed: in_thread(deed) if self.runs_on else deed()
             return self._diary
 
     @property

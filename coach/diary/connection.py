@@ -89,6 +89,7 @@ class Connection:
             self._connection.close()
 
     def reopen(self) -> None:
+        """Close the file and open it anew: somebody asked to try again. What waits is brought home."""
         with self._lock:
             self.close()
             self._closed = self.told = self._mended = False
@@ -108,7 +109,8 @@ class Connection:
         self._change(statements, outbox.lines_of(rows))
 
     def delete(self, row: Row) -> None:
-        """Delete the row of that key; a note of it goes into the outbox if that cannot be."""
+        """Delete the row of that key, which saving it again brings back; where that cannot be a note of it
+        goes into the outbox."""
         table = table_of(row)
         line = outbox.line_of_deletion(row, self.clock.now())
         self._change([(f"DELETE FROM {table.name} WHERE {table.where_key}", table.key_of(row))], line)
@@ -140,7 +142,7 @@ class Connection:
             deed()
         return found
 
-    def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
+    def merge_rows(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
         """Add what an export holds, or without `keep` only look what would come. Raises sqlite3.Error."""
         with self._lock:
             self._be_ready()
@@ -149,7 +151,7 @@ class Connection:
             return self._in_place(lambda: exchange.merge(self._connection, rows, keep))
 
     def copy(self, target: Path, stopped: Stopped = lambda: False) -> Path:
-        """Copy the whole diary to `target`. Raises OSError, sqlite3.Error and `StoppedError`."""
+        """Copy the diary, what waits beside it included. Raises OSError, sqlite3.Error and `StoppedError`."""
         with self._lock:
             self._be_ready()
             return backup.write_copy(self._connection, target, self._let_others(stopped))
@@ -265,7 +267,13 @@ class Connection:
         try:
             self._use(self._open_or_mend(damaged))
         except NewerDiaryError:
-            self._go_on_in_memory("newer", _newer_sentence())
+            self._go_on_in_memory(
+                "newer",
+                tr(
+                    "This diary was written by a newer version of the coach. It can be read here; "
+                    "new entries wait until that version is opened again."
+                ),
+            )
         except _BROKEN as error:
             self._give_up_writing(error)
 
@@ -389,10 +397,3 @@ def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> Non
     with migrations.transaction(connection):
         for sql, values in statements:
             connection.execute(sql, values)
-
-
-def _newer_sentence() -> str:
-    return tr(
-        "This diary was written by a newer version of the coach. It can be read here; "
-        "new entries wait until that version is opened again."
-    )

@@ -10,16 +10,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from coach.base.clock import Clock
 from coach.base.log import LOGGER
-from coach.base.work import Stopped
 from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
-from coach.diary.connection import Connection, DiaryStatus, Kept
+from coach.diary.connection import Connection, DiaryStatus
 from coach.diary.counts import PEEK, Counts
 from coach.diary.exchange import Entries, Merged
 from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, SIZE, Table
@@ -40,19 +39,15 @@ _R = TypeVar("_R", bound=Row)
 _Found = TypeVar("_Found")
 
 
-class Diary:
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.counts = Counts(connection)
+class Diary(Connection):
+    """The questions that are asked of a diary. Opening it never raises: it is created, upgraded, merged or
+    restored as needed."""
+
+    def __init__(self, path: Path, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> None:
+        """`daily_backup` says whether to copy the file before the first write of a day."""
+        super().__init__(path, clock, daily_backup)
+        self.counts = Counts(self)
         self._passed_over: set[str] = set()
-
-    @classmethod
-    def open(cls, path: Path, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Diary:
-        """Open the diary: created, upgraded, merged or restored as needed. Never raises.
-
-        `daily_backup` says whether to copy it before the first write of a day.
-        """
-        return cls(Connection(path, clock, daily_backup))
 
     @property
     def condition(self) -> DiaryStatus:
@@ -60,44 +55,24 @@ class Diary:
 
         Whoever asks passes the notice on: a mending is then not said again at the next start.
         """
-        self.connection.told = True
-        return self.connection.status
+        self.told = True
+        return self.status
 
     @property
     def readable(self) -> bool:
         """Whether what the file holds can be seen."""
-        return self.connection.status.state != "unreadable"
+        return self.status.state != "unreadable"
 
     @property
     def writable(self) -> bool:
         """Whether the file itself takes rows."""
-        return not self.connection.status.in_memory
-
-    @property
-    def kept(self) -> Kept:
-        """Where the rows written since opening are: "file", "outbox" (beside it), or only in "memory"."""
-        return self.connection.kept
-
-    def reopen(self) -> None:
-        """Close the file and open it anew: "Try again", or after a restore. What waits is brought home."""
-        self.connection.reopen()
-
-    def close(self) -> None:
-        self.connection.close()
-
-    def merge_waiting(self) -> None:
-        """Take the rows that wait in the outbox, unless another process is in the way; never waits long."""
-        self.connection.merge_waiting(wait=False)
+        return not self.status.in_memory
 
     def save(self, row: Row) -> None:
         """Add the row, or put it in the place of the one with its key; only the time of writing is added."""
         if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
-            row = replace(row, updated=self.connection.clock.now().astimezone(UTC))
-        self.connection.write([row])
-
-    def delete(self, row: Row) -> None:
-        """Remove the row of that key; saving it again brings it back."""
-        self.connection.delete(row)
+            row = replace(row, updated=self.clock.now().astimezone(UTC))
+        self.write([row])
 
     # ------------------------------------------------------------------ sessions
 
@@ -117,7 +92,7 @@ class Diary:
 
     def last_session_day(self, until: date, but: str) -> date | None:
         """The last day up to `until` with a session that counts, `but` one; None for none ever."""
-        found = self.connection.rows(
+        found = self.rows(
             f"SELECT max(day) FROM sessions WHERE day <= ? AND id != ? AND outcome != 'open' AND NOT {PEEK}",
             (until.isoformat(), but),
         )
@@ -126,7 +101,7 @@ class Diary:
     def asks_for_stiffness(self, times: int, not_after: str, but: str) -> bool:
         """Whether it was answered after one of the last sessions led here, or was not asked so often yet.
         After the routine `not_after` nobody is asked; of the session `but` the answer is still to come."""
-        found = self.connection.rows(
+        found = self.rows(
             "SELECT stiffness FROM sessions WHERE source = 'player' AND outcome != 'open' AND routine != ? "
             f"AND id != ? AND NOT {PEEK} ORDER BY started DESC LIMIT ?",
             (not_after, but, times),
@@ -182,7 +157,7 @@ class Diary:
 
     def add_notice(self, text: str) -> NoticeRow:
         """Keep a sentence for the next morning."""
-        row = NoticeRow(new_id(), self.connection.clock.now().astimezone(UTC), text)
+        row = NoticeRow(new_id(), self.clock.now().astimezone(UTC), text)
         self.save(row)
         return row
 
@@ -199,7 +174,7 @@ class Diary:
 
     def first_entry_day(self) -> date | None:
         """The earliest day or night with a session, a cramp or a note; None for an empty diary."""
-        found = self.connection.rows(
+        found = self.rows(
             "SELECT min(first) FROM (SELECT min(day) AS first FROM sessions "
             "UNION ALL SELECT min(night) FROM cramps UNION ALL SELECT min(night) FROM nights)"
         )
@@ -209,29 +184,22 @@ class Diary:
         """Every readable row of a table in that order, then in that of its key, so many at a time."""
         columns = (*order, *table.key)
         key, after, values = ", ".join(columns), "", ()
-        while found := self.connection.rows(f"{table.select} {after} ORDER BY {key} LIMIT {SLICE}", values):
+        while found := self.rows(f"{table.select} {after} ORDER BY {key} LIMIT {SLICE}", values):
             yield self._understood(table, found)
             last = dict(zip(table.names, found[-1], strict=True))
             after = f"WHERE ({key}) > ({', '.join('?' * len(columns))})"
             values = tuple(last[name] for name in columns)
 
     def size(self) -> int:
-        found = self.connection.rows(SIZE)
+        found = self.rows(SIZE)
         return int(found[0][0]) if found else 0
 
     def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
         """Add what an export holds, each row where no later state of it is known: all, or none and
         sqlite3.Error is raised. Without `keep` it is only looked what would come of it."""
         if not keep:
-            return self.connection.merge(rows, keep=False)
-        return self._beside(lambda other: other.merge(rows, keep=True))
-
-    def copy_to(self, target: Path | None, moment: datetime, stopped: Stopped = lambda: False) -> Path:
-        """Copy the diary, what waits beside it included, to `target` or beside the automatic copies.
-
-        Raises OSError, sqlite3.Error and `StoppedError`.
-        """
-        return self.connection.copy(target or backup.free_name(self.connection.path, moment), stopped)
+            return self.merge_rows(rows, keep=False)
+        return self._beside(lambda other: other.merge_rows(rows, keep=True))
 
     def restore_from(self, copy: Path) -> None:
         """Replace what the diary holds by a copy. Raises OSError and sqlite3.Error."""
@@ -240,13 +208,12 @@ class Diary:
     def _beside(self, deed: Callable[[Connection], _Found]) -> _Found:
         """What takes long, over a connection of its own as another process has one: meanwhile this one can
         be read by a window. Raises OSError and sqlite3.Error."""
-        mine = self.connection
-        other = Connection(mine.path, mine.clock, mine.daily_backup)
+        other = Connection(self.path, self.clock, self.daily_backup)
         try:
             if other.status.in_memory:
                 raise sqlite3.OperationalError(other.status.notice)
             found = deed(other)
-            mine.copied_on = other.copied_on
+            self.copied_on = other.copied_on
             return found
         finally:
             other.close()
@@ -256,11 +223,11 @@ class Diary:
 
         Raises OSError and sqlite3.Error.
         """
-        self.connection.clear()
-        for copy in backup.folder(self.connection.path).glob("*"):
+        self.clear()
+        for copy in backup.folder(self.path).glob("*"):
             if copy != but and copy.is_file():
                 copy.unlink(missing_ok=True)
-        recovery.remove_left_files(self.connection.path)
+        recovery.remove_left_files(self.path)
 
     # ------------------------------------------------------------------ inside
 
@@ -269,7 +236,7 @@ class Diary:
         return found[0] if found else None
 
     def _many(self, table: Table[_R], where: str, *values: Any) -> list[_R]:
-        return self._understood(table, self.connection.rows(f"{table.select} WHERE {where}", values))
+        return self._understood(table, self.rows(f"{table.select} WHERE {where}", values))
 
     def _understood(self, table: Table[_R], stored: list[tuple[Any, ...]]) -> list[_R]:
         """The rows that make sense; of any other the log says once that it was passed over."""

@@ -50,7 +50,7 @@ def pass_time(help: CrampHelp, clock: FakeClock, seconds: float) -> None:
 
 def test_the_row_is_on_the_disk_before_the_press_returns(home, clock):
     help = CrampHelp(home, clock, cramp_scripts(), Press())
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert diary.cramp(help.row.id) == help.row
     diary.close()
 

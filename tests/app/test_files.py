@@ -300,7 +300,7 @@ def test_what_another_verb_could_not_read_is_refused(coach, tmp_path, rows, word
     ("column", "value"), [("schedule", '{"slots": ["x"]}'), ("schedule", "7"), ("since", "9999-99-99")]
 )
 def test_a_schedule_that_makes_no_sense_is_passed_over_and_logged(coach, clock, caplog, column, value):
-    coach.diary.connection.rows(f"UPDATE schedules SET {column} = ?", (value,))
+    coach.diary.rows(f"UPDATE schedules SET {column} = ?", (value,))
     assert coach.progress.view() is not None
     assert coach.today() is not None
     done(coach.files.exporting_csv(coach.home.data / "out"))
@@ -344,7 +344,7 @@ def test_a_backup_can_be_looked_into_and_restored(coach, clock):
     assert kept.path != path
     assert kept.cramps == 8, "the diary as it was is kept as a copy"
     coach.close()
-    assert everything(Diary.open(coach.home.diary, clock)) == before
+    assert everything(Diary(coach.home.diary, clock)) == before
 
 
 def test_a_backup_goes_where_the_person_wants(coach, tmp_path):
@@ -470,7 +470,7 @@ def test_without_a_backup_nothing_is_left_on_the_disk(coach, clock):
     coach.close()
     for path in coach.home.data.rglob("*"):
         assert not path.is_file() or b"Geheimnis" not in path.read_bytes(), path
-    assert Diary.open(coach.home.diary, clock).first_entry_day() is None
+    assert Diary(coach.home.diary, clock).first_entry_day() is None
 
 
 def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
@@ -486,7 +486,7 @@ def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
     for name in ("diary.damaged-x.sqlite3", "diary.damaged-x.sqlite3-wal", "diary.mending.half"):
         (data / name).write_bytes(copy.read_bytes())
     outbox.odd_lines(coach.home.diary).write_text("Geheimnis")
-    other = Diary.open(coach.home.diary, clock)
+    other = Diary(coach.home.diary, clock)
     assert other.cramp("secret") is not None
     outbox.append(coach.home.diary, cramp("waiting", note="Geheimnis"))
 
@@ -499,7 +499,7 @@ def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
     assert elsewhere.exists()
     coach.close()
     other.close()
-    assert Diary.open(coach.home.diary, clock).last_cramps(9) == []
+    assert Diary(coach.home.diary, clock).last_cramps(9) == []
 
 
 def test_nothing_is_deleted_when_the_backup_cannot_be_written(coach, monkeypatch):

@@ -160,8 +160,8 @@ def test_today_asks_the_diary_little_and_needs_no_forms(home, monkeypatch):
     coach = at(home, 14, 30)
     six_weeks(coach)
     coach.today()
-    asked, ask = [], coach.diary.connection.rows
-    monkeypatch.setattr(coach.diary.connection, "rows", lambda *words: asked.append(words) or ask(*words))
+    asked, ask = [], coach.diary.rows
+    monkeypatch.setattr(coach.diary, "rows", lambda *words: asked.append(words) or ask(*words))
     assert len(coach.today().week) == 7
     assert len(asked) <= 15
     assert "journal" not in vars(coach)

@@ -82,7 +82,7 @@ def taken(call: Callable[[], object], times: int) -> list[float]:
 def home_with(days: int, folder: Path) -> Home:
     """A home whose diary holds so many days."""
     home = Home.find(folder / str(days))
-    diary = Diary.open(home.diary, FakeClock())
+    diary = Diary(home.diary, FakeClock())
     slots = [{"id": slot, "name": slot, "at": f"{hour:02d}:00", "routine": slot} for slot, hour in SLOTS]
     since = TODAY - timedelta(days=days)
     put_all(

@@ -102,7 +102,7 @@ def test_the_keys_of_a_session_mean_nothing_behind_a_question_and_escape_answers
 
 
 def test_a_question_about_quitting_tells_that_what_is_only_in_memory_goes(root, qtbot):
-    root.coach.diary.connection.kept = "memory"
+    root.coach.diary.kept = "memory"
     root.show_window()
     root.quitting.ask()
     assert "cannot be written: what was noted since then is lost" in words_of(question(root))

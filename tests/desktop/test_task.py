@@ -156,7 +156,7 @@ def test_a_stopped_import_changes_nothing(home, clock, coach, task, tmp_path):
 def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypatch):
     monkeypatch.setattr("coach.diary.backup.PAGES", 1)
     begun, may_go = threading.Event(), threading.Event()
-    plain = coach.diary.connection._let_others
+    plain = coach.diary._let_others
 
     def watched(stopped):
         between = plain(stopped)
@@ -168,7 +168,7 @@ def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypa
 
         return wait
 
-    monkeypatch.setattr(coach.diary.connection, "_let_others", watched)
+    monkeypatch.setattr(coach.diary, "_let_others", watched)
     target = tmp_path / "copy.sqlite3"
     task.start(coach.files.backing_up(target))
     task.turn()
@@ -183,7 +183,7 @@ def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypa
 def test_the_diary_can_be_used_while_it_is_copied(coach, tmp_path, monkeypatch):
     monkeypatch.setattr("coach.diary.backup.PAGES", 1)
     seen = []
-    plain = coach.diary.connection._let_others
+    plain = coach.diary._let_others
 
     def watched(stopped):
         between = plain(stopped)
@@ -198,7 +198,7 @@ def test_the_diary_can_be_used_while_it_is_copied(coach, tmp_path, monkeypatch):
 
         return used
 
-    monkeypatch.setattr(coach.diary.connection, "_let_others", watched)
+    monkeypatch.setattr(coach.diary, "_let_others", watched)
     copy = done(coach.files.backing_up(tmp_path / "copy.sqlite3"))
     assert seen == [coach.diary.size()]
     with sqlite3.connect(copy) as opened:

@@ -21,7 +21,7 @@ EVER = (date.min, date.max)
 @pytest.fixture
 def filled(home, clock):
     """A diary of two months on the disk, closed, with the copy of its last day."""
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     put_all(diary, some_rows())
     clock.advance(86_400)
     diary.save(cramp("newest"))
@@ -49,7 +49,7 @@ def use_all(diary):
 def test_a_truncated_diary_is_restored_from_its_copy_and_the_old_file_kept(filled, clock):
     content = filled.diary.read_bytes()
     filled.diary.write_bytes(content[: len(content) // 2])
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     assert diary.condition.state == "restored"
     assert "copy of 13 March 2026" in diary.condition.notice
     assert "!" not in diary.condition.notice
@@ -57,7 +57,7 @@ def test_a_truncated_diary_is_restored_from_its_copy_and_the_old_file_kept(fille
     aside = recovery.set_aside_files(filled.diary)
     assert [path.read_bytes() for path in aside] == [content[: len(content) // 2]]
     diary.close()
-    assert Diary.open(filled.diary, clock).condition.state == "file", "said once"
+    assert Diary(filled.diary, clock).condition.state == "file", "said once"
 
 
 def test_what_the_damaged_file_still_yields_is_taken_over(filled, clock):
@@ -65,7 +65,7 @@ def test_what_the_damaged_file_still_yields_is_taken_over(filled, clock):
     connection = sqlite3.connect(filled.diary, isolation_level=None)
     connection.execute("DROP TABLE notices")
     connection.close()
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     assert diary.condition.state == "restored"
     assert "1 entry could be taken over" in diary.condition.notice
     assert diary.cramp("newest") is not None
@@ -74,7 +74,7 @@ def test_what_the_damaged_file_still_yields_is_taken_over(filled, clock):
 def test_without_a_copy_a_new_diary_is_begun_and_the_rest_saved(home, clock):
     home.data.mkdir(parents=True)
     home.diary.write_bytes(b"no diary at all" * 100)
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert diary.condition.state == "restored"
     assert "a new one was begun" in diary.condition.notice
     use_all(diary)
@@ -85,23 +85,23 @@ def test_a_damaged_copy_is_passed_over_for_an_older_one(filled, clock):
     newer = backup.daily_copy(filled.diary, date(2026, 3, 14))
     newer.write_bytes(sound.read_bytes()[:5000])
     filled.diary.write_bytes(b"x" * 5000)
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     assert "13 March 2026" in diary.condition.notice
     assert len(diary.nights(*EVER)) == 60
 
 
 def test_an_emptied_file_is_damage_but_a_missing_one_a_new_start(filled, clock):
     filled.diary.write_bytes(b"")
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     assert diary.condition.state == "restored"
     diary.close()
     filled.diary.unlink()
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     assert (diary.condition.state, diary.first_entry_day()) == ("file", None)
 
 
 def test_damage_that_shows_only_later_is_mended_in_the_middle_of_work(filled, clock):
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     content = bytearray(filled.diary.read_bytes())
     content[4096:] = bytes(len(content) - 4096)
     filled.diary.write_bytes(content)
@@ -120,10 +120,10 @@ def test_no_truncated_or_flipped_file_ever_raises(seed, filled, clock):
         if content:
             content[chance.randrange(min(len(content), 100 if seed % 5 == 0 else 10**9))] ^= 1 << seed % 8
     filled.diary.write_bytes(content)
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     use_all(diary)
     diary.close()
-    again = Diary.open(filled.diary, clock)
+    again = Diary(filled.diary, clock)
     assert again.cramp("tonight") == cramp("tonight")
     again.close()
 
@@ -132,7 +132,7 @@ def test_text_that_is_no_utf8_is_read_with_a_mark(filled, clock):
     connection = sqlite3.connect(filled.diary, isolation_level=None)
     connection.execute("UPDATE cramps SET note = CAST(x'61ff62' AS TEXT) WHERE id = 'c0'")
     connection.close()
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     assert diary.cramp("c0").note == "a�b"
 
 
@@ -141,7 +141,7 @@ def test_text_that_is_no_utf8_is_read_with_a_mark(filled, clock):
 
 def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, clock, monkeypatch):
     monkeypatch.setattr(connection, "LOCK_WAIT", 0.01)
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     other = sqlite3.connect(filled.diary, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     use_all(diary)
@@ -155,7 +155,7 @@ def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, cl
     diary.save(session("after the lock"))
     assert diary.condition == connection.DiaryStatus("file")
     diary.close()
-    again = Diary.open(filled.diary, clock)
+    again = Diary(filled.diary, clock)
     assert again.cramp("tonight") is not None
     assert again.session("after the lock") is not None
     assert again.session("tonight") is None, "it was deleted while the file was locked"
@@ -174,21 +174,21 @@ def test_an_entry_counts_only_once_the_disk_has_it(tmp_path):
 
 
 def test_a_full_disk_is_said_and_the_row_kept(filled, clock):
-    diary = Diary.open(filled.diary, clock)
-    pages = diary.connection.rows("PRAGMA page_count")[0][0]
-    diary.connection.rows(f"PRAGMA max_page_count = {pages}")
+    diary = Diary(filled.diary, clock)
+    pages = diary.rows("PRAGMA page_count")[0][0]
+    diary.rows(f"PRAGMA max_page_count = {pages}")
     for n in range(200):
         diary.save(cramp(f"full{n}", note="x" * 500))
     assert diary.condition.state == "unwritable"
     assert "the disk is full" in diary.condition.notice
     assert len(diary.cramps(*EVER)) == 221
     diary.close()
-    assert len(Diary.open(filled.diary, clock).cramps(*EVER)) == 221
+    assert len(Diary(filled.diary, clock).cramps(*EVER)) == 221
 
 
 def test_a_home_that_cannot_be_written_keeps_rows_for_this_run(tmp_path, clock):
     (tmp_path / "file").write_text("in the way")
-    diary = Diary.open(tmp_path / "file" / "home" / "diary.sqlite3", clock)
+    diary = Diary(tmp_path / "file" / "home" / "diary.sqlite3", clock)
     assert diary.condition.state == "unwritable"
     use_all(diary)
 
@@ -198,7 +198,7 @@ def test_a_read_only_diary_can_still_be_read(filled, clock, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(opening, "open_file", refuse)
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     assert "read-only" in diary.condition.notice
     assert len(diary.sessions(*EVER)) == 60
     use_all(diary)
@@ -211,7 +211,7 @@ def test_rows_that_nothing_took_are_written_at_the_next_chance(filled, clock, mo
     with monkeypatch.context() as patch:
         patch.setattr(opening, "open_file", refuse)
         patch.setattr(outbox, "append_lines", refuse)
-        diary = Diary.open(filled.diary, clock)
+        diary = Diary(filled.diary, clock)
         diary.save(cramp("only in memory"))
         assert diary.kept == "memory"
         assert diary.cramp("only in memory") is not None
@@ -221,7 +221,7 @@ def test_rows_that_nothing_took_are_written_at_the_next_chance(filled, clock, mo
         assert diary.kept == "outbox", "the first one went with it"
     diary.close()
     assert diary.kept == "file"
-    again = Diary.open(filled.diary, clock)
+    again = Diary(filled.diary, clock)
     assert again.cramp("only in memory") is not None
     assert again.cramp("beside") is not None
     again.close()
@@ -230,7 +230,7 @@ def test_rows_that_nothing_took_are_written_at_the_next_chance(filled, clock, mo
 def test_what_lies_in_the_diarys_place_and_is_no_file_holds_nobody_up(home, clock):
     home.data.mkdir(parents=True)
     os.mkfifo(home.diary)
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert diary.condition.state == "unreadable"
     assert "what lies there is no file" in diary.condition.notice
     use_all(diary)
@@ -251,7 +251,7 @@ def test_a_place_that_nobody_may_look_into_is_one_sentence(home, clock, monkeypa
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "stat", refuse)
-        diary = Diary.open(home.diary, clock)
+        diary = Diary(home.diary, clock)
     assert diary.condition.state == "unreadable"
     assert "cannot be written at the moment, nor read" in diary.condition.notice
 
@@ -260,7 +260,7 @@ def test_a_place_that_nobody_may_look_into_is_one_sentence(home, clock, monkeypa
 
 
 def test_the_first_write_of_a_day_copies_the_diary_as_it_was_before(home, clock):
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     diary.save(cramp("first"))
     assert backup.copies(home.diary) == [], "an empty diary needs no copy"
     clock.advance(86_400)
@@ -276,8 +276,8 @@ def test_the_first_write_of_a_day_copies_the_diary_as_it_was_before(home, clock)
 
 
 def test_seven_copies_are_kept_and_those_made_by_hand_besides(home, clock):
-    diary = Diary.open(home.diary, clock)
-    by_hand = diary.connection.copy(backup.free_name(home.diary, clock.now()))
+    diary = Diary(home.diary, clock)
+    by_hand = diary.copy(backup.free_name(home.diary, clock.now()))
     for n in range(10):
         diary.save(cramp(f"c{n}", EVENING + timedelta(days=n)))
         clock.advance(86_400)
@@ -287,8 +287,8 @@ def test_seven_copies_are_kept_and_those_made_by_hand_besides(home, clock):
 
 
 def test_the_daily_copy_can_be_turned_off(home, clock):
-    diary = Diary.open(home.diary, clock)
-    diary.connection.daily_backup = lambda: False
+    diary = Diary(home.diary, clock)
+    diary.daily_backup = lambda: False
     diary.save(cramp("first"))
     clock.advance(86_400)
     diary.save(cramp("second"))
@@ -296,7 +296,7 @@ def test_the_daily_copy_can_be_turned_off(home, clock):
 
 
 def test_damage_found_by_the_daily_check_never_pushes_out_a_good_copy(filled, clock):
-    diary = Diary.open(filled.diary, clock)
+    diary = Diary(filled.diary, clock)
     clock.advance(86_400)
     content = bytearray(filled.diary.read_bytes())
     for page in range(8192, len(content), 8192):

@@ -24,7 +24,7 @@ from coach.diary.store import Diary
 from coach.base.paths import Home
 from tests.diary.rows import cramp, session
 home = Home.find(sys.argv[1])
-diary = Diary.open(home.diary, SystemClock())
+diary = Diary(home.diary, SystemClock())
 for n in itertools.count():
     diary.save(session(f"s{sys.argv[2]}-{n}"))
     print(f"s{sys.argv[2]}-{n}", flush=True)
@@ -47,7 +47,7 @@ def test_random_kills_lose_nothing_that_was_committed(home, clock):
         writer.kill()
         told |= {line.strip() for line in writer.stdout.read().splitlines(keepends=True) if line[-1] == "\n"}
         writer.wait()
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert diary.condition.state == "file"
     kept = {row.id for row in diary.sessions(date.min, date.max)}
     kept |= {row.id for row in diary.cramps(date.min, date.max)}
@@ -77,7 +77,7 @@ def test_a_cramp_drops_none_of_the_locks_on_the_diary(home, clock):
     clock.advance(20)
     coach.cramps.current.tick()
     done(coach.files.backing_up())
-    Diary.open(home.diary, clock).close()
+    Diary(home.diary, clock).close()
     assert locks_of(*files) == before
     coach.close()
 
@@ -128,7 +128,7 @@ def test_other_commands_beside_a_cramp_and_then_a_kill_lose_no_row(home, clock):
     finally:
         resident.kill()
         resident.wait()
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert {row.id for row in diary.sessions(date.min, date.max)} == {
         "before",
         *(f"after-{n}" for n in range(3)),
@@ -143,14 +143,14 @@ def test_other_commands_beside_a_cramp_and_then_a_kill_lose_no_row(home, clock):
 
 
 def test_a_process_whose_diary_was_exchanged_writes_into_the_new_one(home, clock, tmp_path):
-    first = Diary.open(home.diary, clock)
+    first = Diary(home.diary, clock)
     first.save(cramp("old"))
-    first.connection.copy(tmp_path / "new.sqlite3")
+    first.copy(tmp_path / "new.sqlite3")
     first.save(cramp("only in the old one"))
     for companion in ("-wal", "-shm"):
         home.diary.with_name(f"diary.sqlite3{companion}").unlink()
     os.replace(tmp_path / "new.sqlite3", home.diary)
-    second = Diary.open(home.diary, clock)
+    second = Diary(home.diary, clock)
     second.save(cramp("second"))
     first.save(cramp("first"))
     second.save(cramp("second again"))
@@ -158,14 +158,14 @@ def test_a_process_whose_diary_was_exchanged_writes_into_the_new_one(home, clock
     assert {row.id for row in first.last_cramps(9)} == found
     second.close()
     first.close()
-    assert {row.id for row in Diary.open(home.diary, clock).last_cramps(9)} == found
+    assert {row.id for row in Diary(home.diary, clock).last_cramps(9)} == found
 
 
 def test_a_process_whose_diary_was_deleted_begins_a_new_one(home, clock):
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     diary.save(cramp("old"))
     home.diary.unlink()
     diary.save(cramp("new"))
     assert diary.kept == "file"
-    other = Diary.open(home.diary, clock)
+    other = Diary(home.diary, clock)
     assert [row.id for row in other.last_cramps(9)] == ["new"]

@@ -33,7 +33,7 @@ def test_every_earlier_version_opens_with_its_rows(number, home, clock):
         "'cramp-now', '')"
     )
     connection.close()
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert diary.cramp("c1") == cramp()
     assert diary.condition.state == "file"
     put_all(diary, some_rows(3))
@@ -55,19 +55,19 @@ def test_a_step_that_breaks_leaves_the_version_before(monkeypatch, tmp_path):
 
 
 def test_an_upgrade_is_copied_first(home, clock, monkeypatch):
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     put_all(diary, some_rows(3))
     diary.close()
     step = ("ALTER TABLE cramps ADD COLUMN moon TEXT",)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
     monkeypatch.setattr(migrations, "NEWEST", len(migrations.STEPS))
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert list(home.backups.glob("*before-version*"))
     diary.close()
 
 
 def test_a_newer_diary_is_read_but_not_written(home, clock):
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     put_all(diary, some_rows(3))
     before = everything(diary)
     diary.close()
@@ -77,7 +77,7 @@ def test_a_newer_diary_is_read_but_not_written(home, clock):
     connection.close()
     content = home.diary.read_bytes()
 
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert diary.condition.state == "newer"
     assert "newer version" in diary.condition.notice
     assert everything(diary) == before
@@ -85,7 +85,7 @@ def test_a_newer_diary_is_read_but_not_written(home, clock):
     assert diary.cramp("tonight") is not None
     diary.close()
     assert home.diary.read_bytes() == content
-    assert Diary.open(home.diary, clock).cramp("tonight") is not None, "it waits in the outbox"
+    assert Diary(home.diary, clock).cramp("tonight") is not None, "it waits in the outbox"
 
 
 OLD_SESSION = (
@@ -102,7 +102,7 @@ def test_pain_that_was_noted_in_words_is_counted_as_pain(home, clock):
     connection.execute(OLD_SESSION, ("hurt", "Pain during Wall calf stretch, left leg."))
     connection.execute(OLD_SESSION, ("fine", ""))
     connection.close()
-    diary = Diary.open(home.diary, clock)
+    diary = Diary(home.diary, clock)
     assert (diary.session("hurt").harms, diary.session("hurt").stiffness) == (("pain",), None)
     assert diary.session("fine").harms == ()
     diary.close()

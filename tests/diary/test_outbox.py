@@ -21,7 +21,7 @@ EARLY = datetime(2026, 3, 12, 2, 10, tzinfo=UTC)
 
 @pytest.fixture
 def diary(home, clock):
-    return Diary.open(home.diary, clock)
+    return Diary(home.diary, clock)
 
 
 def test_waiting_rows_come_home_at_the_next_question(diary, home):
@@ -35,7 +35,7 @@ def test_waiting_rows_come_home_at_the_next_opening(diary, home, clock):
     diary.close()
     outbox.append(home.diary, cramp())
     outbox.append(home.diary, session())
-    again = Diary.open(home.diary, clock)
+    again = Diary(home.diary, clock)
     assert again.cramp("c1") == cramp()
     assert again.session("s1") == session()
 
@@ -58,7 +58,7 @@ def test_a_deleted_row_does_not_come_back(diary, home, clock):
     diary.cramp("c1")
     diary.delete(cramp())
     diary.close()
-    assert Diary.open(home.diary, clock).cramp("c1") is None
+    assert Diary(home.diary, clock).cramp("c1") is None
 
 
 def test_a_line_cut_short_by_a_crash_is_passed_over(diary, home):
@@ -123,7 +123,7 @@ _line = st.binary(max_size=40) | st.one_of(_json, _entry).map(lambda found: json
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_stands_in_the_outbox_no_question_fails_and_no_row_is_lost(lines, tmp_path_factory, clock):
     path = tmp_path_factory.mktemp("odd") / "diary.sqlite3"
-    diary = Diary.open(path, clock)
+    diary = Diary(path, clock)
     outbox.append(path, cramp("before"))
     with outbox.outbox(path).open("ab") as file:
         file.write(b"\n".join(lines))
@@ -189,7 +189,7 @@ def test_the_press_of_a_cold_start_is_a_row_like_any_other(tmp_path, clock):
     path = tmp_path / "new" / "diary.sqlite3"
     outbox.append_press(str(path), "ab12", moment, date(2026, 6, 11), "foot", guessed=True)
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    diary = Diary.open(path, clock)
+    diary = Diary(path, clock)
     row = diary.cramp("ab12")
     started = moment.astimezone(UTC)
     assert row == CrampRow(

@@ -13,7 +13,7 @@ YESTERDAY = EVENING - timedelta(days=1)
 
 @pytest.fixture
 def diary(home, clock):
-    return Diary.open(home.diary, clock)
+    return Diary(home.diary, clock)
 
 
 def test_what_is_saved_is_found_by_id_and_by_day(diary):
@@ -103,12 +103,12 @@ def test_the_first_entry_is_the_earliest_of_all_kinds(diary):
 
 
 def test_a_home_opens_its_diary_in_private(home, clock):
-    opened = Diary.open(home.diary, clock)
+    opened = Diary(home.diary, clock)
     assert opened.condition.notice == ""
     opened.save(cramp())
     opened.close()
     assert home.diary.stat().st_mode & 0o777 == 0o600
     assert home.data.stat().st_mode & 0o777 == 0o700
-    again = Diary.open(home.diary, clock)
+    again = Diary(home.diary, clock)
     assert again.cramp("c1") == cramp()
     again.close()

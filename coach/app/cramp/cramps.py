@@ -96,7 +96,7 @@ class Cramps:
         """After the words: the diary takes the row, if nobody is in its way. Never raises."""
         try:
             diary = self._diary()
-            diary.merge_waiting()
+            diary.merge_waiting(wait=False)
             if running.unkept:
                 diary.save(running.row)
                 if diary.kept == "file":

@@ -182,9 +182,9 @@ class Files:
         self.need_readable()
         self.refuse_the_diary(target)
         copies: list[Path] = []
-        now = self._clock.now()
+        to = target or backup.free_name(self._home.diary, self._clock.now())
         with _said_of_saving(target):
-            yield lambda stopped: copies.append(self._diary.copy_to(target, now, stopped))
+            yield lambda stopped: copies.append(self._diary.copy(to, stopped))
             (made,) = copies
             if target is not None:
                 with contextlib.suppress(OSError):
