@@ -6,10 +6,11 @@ import os
 import re
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
-from pathlib import Path
 from typing import Protocol
 
 from coach.base.language import tr
+
+LOCALTIME = "/etc/localtime"
 
 
 class Clock(Protocol):
@@ -64,8 +65,8 @@ def mend_zone() -> str:
 
     The C library reads such a TZ as UTC without a word, or at an offset that Python cannot hold.
     """
-    name = os.environ.get("TZ", "").removeprefix(":")
-    if not name or _means_something(name):
+    name = _named_zone()
+    if not name or _zone(name):
         return ""
     del os.environ["TZ"]
     if hasattr(time, "tzset"):
@@ -73,44 +74,35 @@ def mend_zone() -> str:
     return tr("The time zone TZ={name} is unknown, so the computer’s own is used.", name=name)
 
 
-def _means_something(name: str) -> bool:
-    from zoneinfo import ZoneInfo
+def _named_zone() -> str:
+    return os.environ.get("TZ", "").removeprefix(":")
+
+
+def _zone(name: str) -> tzinfo | None:
+    """The zone of that name, or in that file; None for what means nothing."""
+    from zoneinfo import ZoneInfo  # the first words of cramp help need none
 
     try:
         bare_now()
         if not os.path.isabs(name):
-            ZoneInfo(name)
-            return True
+            return ZoneInfo(name)
         if os.path.isfile(name):  # never a pipe or a device
             with open(name, "rb") as file:
-                return file.read(4) == b"TZif"
+                return ZoneInfo.from_file(file, key="localtime")
     except KeyError:
-        return re.match(r"(<[^>]+>|[A-Za-z]{3,})[-+]?\d", name) is not None  # as POSIX writes it
+        if re.match(r"(<[^>]+>|[A-Za-z]{3,})[-+]?\d", name):  # as POSIX writes it
+            return SystemZone()
     except (ValueError, OverflowError, OSError):
         pass  # no name, or an offset of more than a day
-    return False
+    return None
 
 
 def local_zone() -> tzinfo:
     """The zone of this process: `TZ`, else /etc/localtime, else the C library."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # the first words of cramp help need none
-
-    name = os.environ.get("TZ", "").removeprefix(":")
-    if name:
-        try:
-            return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return SystemZone()
-    link = Path("/etc/localtime")
-    try:
-        return ZoneInfo(str(link.resolve()).partition("zoneinfo/")[2])
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        pass
-    try:
-        with link.open("rb") as file:
-            return ZoneInfo.from_file(file, key="localtime")
-    except (OSError, ValueError):
-        return SystemZone()
+    if name := _named_zone():
+        return _zone(name) or SystemZone()
+    named = os.path.realpath(LOCALTIME).partition("zoneinfo/")[2]
+    return (_zone(named) if named else None) or _zone(LOCALTIME) or SystemZone()
 
 
 class SystemClock:

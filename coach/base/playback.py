@@ -116,7 +116,7 @@ class SoundQueue:
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(CLOSING_SECONDS)
-        self._report = _ignored
+        self._report = lambda reason: None
 
     def wait(self, timeout: float) -> bool:
         """Wait until nothing sounds and nothing waits; False after `timeout` seconds."""
@@ -225,7 +225,3 @@ def _stopped(sound: Playing) -> None:
         sound.stop()
     except Exception:  # it ended a moment ago; that is what was wanted
         return
-
-
-def _ignored(reason: str) -> None:
-    """The program is ending; nobody is there to be told."""

@@ -108,7 +108,7 @@ class Playsound3:
 
         self._library = playsound3
         if playsound3.prefer_backends("afplay", "winmm") is None:
-            raise NoPlayerError(tr("This computer plays no sound at the moment."))
+            raise RuntimeError("neither afplay nor winmm")
 
     def begin(self, path: Path) -> Playing:
         return _Library(self._library.playsound(path, block=False))
@@ -136,8 +136,6 @@ def players_here() -> Sequence[AudioPlayer]:
     if not sys.platform.startswith("linux"):
         try:
             return (Playsound3(),)
-        except NoPlayerError:
-            raise
         except Exception as error:
             LOGGER.info("no sound: the sound library does not start: %s", error)
             raise NoPlayerError(tr("This computer plays no sound at the moment.")) from error

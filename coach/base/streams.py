@@ -60,18 +60,17 @@ def fault(stream: TextIO) -> OSError | None:
 def ended_in_order() -> Iterator[None]:
     """A signal that ends a program takes back what is half written, as Ctrl+C does."""
     found = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {each: signal.getsignal(each) for each in found}
 
     def end(caught: int, _frame: object) -> NoReturn:
         raise KeyboardInterrupt if caught == signal.SIGINT else SystemExit(128 + caught)
 
     plain = (signal.SIG_DFL, signal.default_int_handler)
     main = threading.current_thread() is threading.main_thread()
-    numbers = [each for each in found if main and before[each] in plain]
-    for each in numbers:
+    before = {each: signal.getsignal(each) for each in found if main and signal.getsignal(each) in plain}
+    for each in before:
         signal.signal(each, end)
     try:
         yield
     finally:
-        for each in numbers:
-            signal.signal(each, before[each])
+        for each, handler in before.items():
+            signal.signal(each, handler)

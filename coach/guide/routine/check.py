@@ -81,7 +81,7 @@ def _translate(error: Any, path: list[str | int], node: Node, source: CheckedTex
                 )
     elif error.validator == "anyOf" and "required" in error.validator_value[0]:
         _nothing_to_do(error, path, node, source)
-    elif error.schema.get("pattern") == duration.PATTERN:
+    elif "pattern" in error.schema and key in (*LENGTHS, "at"):
         _length(key, value, node, source)
     else:
         message, hint, write = _plain_words(error, key, value)

@@ -8,36 +8,13 @@ from functools import lru_cache
 _PART = r"(\d+(?:[.,]\d+)?)\s*"
 _MINUTES = rf"{_PART}(?:min|minutes|minute|mins|m)(?![a-z])\.?"
 _SECONDS = rf"{_PART}(?:s|sec|secs|second|seconds)(?![a-z])\.?"
-PATTERN = (
-    r"^\s*(?:\d+(?:[.,]\d+)?\s*(?:min|minutes|minute|mins|m)\.?(?:\s*(?:and\s*)?\d+(?:[.,]\d+)?\s*"
-    r"(?:s|sec|secs|second|seconds)\.?)?|\d+(?:[.,]\d+)?\s*(?:s|sec|secs|second|seconds)\.?"
-    r"|\d+:[0-5]\d|\d+(?:[.,]\d+)?)\s*$"
-)
 _WHOLE = re.compile(rf"(?:{_MINUTES})?\s*(?:and\s*)?(?:{_SECONDS})?\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d+):([0-5]\d)\Z")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?\Z")
 
-_WORDS = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "forty-five": 45,
-    "sixty": 60,
-    "ninety": 90,
-}
+_FIRST = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = {word: number for number, word in enumerate(_FIRST, start=1)} | {"a": 1, "twelve": 12, "fifteen": 15}
+_WORDS |= {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90}
 
 
 def _number(text: str | None) -> float:
