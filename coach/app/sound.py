@@ -20,7 +20,6 @@ from coach.base.paths import asset
 from coach.base.playback import Maker, SoundQueue
 from coach.base.players import NoPlayerError, Players
 from coach.base.speech import Speech
-from coach.base.wav import scaled
 from coach.guide.player.audible import BELL_SECONDS, Chime
 from coach.guide.voice_clips import HELLO, clip
 
@@ -156,13 +155,6 @@ class Sound:
             )
             found.start()
 
-    def prepare_players(self, *lines: str) -> None:
-        """In the background, before anything has to be heard: which player answers fastest?
-
-        `lines` will be the first to be said; the copies in their loudness are made meanwhile.
-        """
-        threading.Thread(target=self._find_fastest, args=lines, name="coach-players", daemon=True).start()
-
     def close(self) -> None:
         """Silence for good; the lanes' threads end."""
         self._lanes_end()
@@ -177,22 +169,11 @@ class Sound:
         speech, spoken_in = self._speech, language()  # a lane must not hold what it reports to
         return lambda: speech.line(words, spoken_in)
 
-    def _find_fastest(self, *lines: str) -> None:
-        loudness = GAINS[self.settings.voice_loudness]
-        try:
-            for recording in filter(None, map(clip, map(tr, lines))):
-                for gain in {self._gain(self.settings.voice_loudness), loudness}:
-                    scaled(recording, gain, self._cache, cut=URGENT_CUT)
-            if not self._players.proven:
-                self._players.find_fastest(self._clock, self._cache)
-        except (NoPlayerError, OSError) as error:
-            LOGGER.info("no player: %s", error)
-
 
 def trouble_here(clock: Clock, cache: Path) -> tuple[str, str]:
-    """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.2 s."""
+    """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.1 s."""
     try:
-        name = Players().find_fastest(clock, cache / "sounds")
+        name = Players().first_heard(clock, cache / "sounds")
     except NoPlayerError as reason:
         return "", str(reason)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Programs that play a WAV file: which are here, which answers fastest, and whether a sound was heard.
+"""Programs that play a WAV file: which are here, which works, and whether a sound was heard.
 
 Linux: its player programs, run directly, the quick ones first. Elsewhere playsound3, imported late: only
 ever in a worker thread, since it may raise and runs programs. WAV only: no player takes more everywhere.
@@ -23,8 +23,7 @@ from coach.base.log import LOGGER
 from coach.base.wav import write_mono
 
 SHORTEST_SHARE = 0.5  # of a file's length: a player that is done sooner has played nothing
-LOOK_SECONDS = 0.1  # of silence, played to see how long a player needs
-QUICK = 0.15  # seconds beyond the length of a sound: a player that needs no more is not compared with others
+LOOK_SECONDS = 0.1  # of silence, played to see whether a player works
 
 
 class NoPlayerError(Exception):
@@ -154,8 +153,6 @@ class Players:
         self._find = find
         self._lock = threading.Lock()
         self._order: list[AudioPlayer] = []
-        self.proven = False
-        """Whether the first of them has played something."""
 
     def in_order(self) -> tuple[AudioPlayer, ...]:
         """The best first. Raises `NoPlayerError`; asked again next time, since one may be installed."""
@@ -168,32 +165,21 @@ class Players:
         """It was heard: from now on it is the first."""
         with self._lock:
             self._order.sort(key=lambda one: one is not player)
-            self.proven = True
 
-    def find_fastest(self, clock: Clock, folder: Path) -> str:
-        """Play a moment of silence with each player until one answers quickly, and prefer the fastest.
+    def first_heard(self, clock: Clock, folder: Path) -> str:
+        """Play a moment of silence with each player until one was heard: its name, "" when none was.
 
-        Returns its name, "" when none could play; takes about 0.2 s. Raises `NoPlayerError`.
+        Raises `NoPlayerError`.
         """
         silence = folder / "silence.wav"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_mono(silence, array("h", bytes(2 * round(8000 * LOOK_SECONDS))), 8000)
-        times: list[tuple[float, AudioPlayer]] = []
         for player in self.in_order():
-            began = clock.monotonic()
             reason = heard_not(player, silence, LOOK_SECONDS, clock)
-            needed = clock.monotonic() - began - LOOK_SECONDS
-            if reason:
-                LOGGER.info("no sound: %s", reason)
-                continue
-            times.append((needed, player))
-            if needed <= QUICK:
-                break
-        if not times:
-            return ""
-        best = min(times, key=lambda item: item[0])[1]
-        self.prefer(best)
-        return best.name
+            if not reason:
+                return player.name
+            LOGGER.info("no sound: %s", reason)
+        return ""
 
 
 def heard_not(

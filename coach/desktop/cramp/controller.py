@@ -83,9 +83,7 @@ class CrampController(QObject):
     def prepare(self) -> None:
         """At an idle moment after the start: read the scripts. The window is there, but is painted only when
         it is wanted, and its picture loaded: many a night brings none, and both hold memory."""
-        common = self.coach.cramps.scripts.common
-        if self.sound is not None and self.coach.settings.cramp_voice:
-            self.sound.prepare_players(common.lead, common.lead_standing)
+        _ = self.coach.cramps.scripts
 
     def add_picture(self) -> None:
         """Load the figure; the words never wait for it."""

@@ -219,7 +219,6 @@ class HelloPage(QWidget):
             from coach.desktop.system.sound import DesktopSound
 
             self._sound = DesktopSound(self.coach, self)
-            self._sound.prepare_players()
         self.figure.set_phase("start")
         self._show("ready", tr("Sit tall.\nHeel down."))
         self._timer.start()
