@@ -14,18 +14,9 @@ from typing import Literal, NamedTuple
 
 from coach.app.announcements import Announcements
 from coach.app.preferences import Preferences
+from coach.app.reminders import history
 from coach.app.reminders.coming import coming
-from coach.app.reminders.history import (
-    SlotKey,
-    came_before,
-    changed_schedule,
-    due_row,
-    moved_row,
-    new_row,
-    sessions_by_slot,
-    with_outcome,
-    with_row,
-)
+from coach.app.reminders.history import SlotKey
 from coach.app.reminders.sign_of_life import sign_of_life
 from coach.app.reminders.words import when_words
 from coach.base.clock import Clock
@@ -158,19 +149,19 @@ class Reminders:
         late = "asleep" if alive and now - alive > ASLEEP_AFTER else ""
         late = late if self._polled else "not-running"
         rows = {(row.slot, row.day): row for row in diary.reminders(first, today + timedelta(days=1))}
-        sessions = sessions_by_slot(diary.sessions(first, today + timedelta(days=1)))
+        sessions = history.sessions_by_slot(diary.sessions(first, today + timedelta(days=1)))
         schedules, pauses = diary.schedules(), diary.pauses()
         begun = schedules[0].since if schedules else today
         still_open = []
         for due in planned(schedules, self.schedule, max(first, begun), today, clock.zone()):
             row = rows.get(due.key)
-            if row is None and came_before(due, schedules):
+            if row is None and history.came_before(due, schedules):
                 continue
             of_slot = sessions.get(due.key, ())
-            written = due_row(due, row, now, of_slot, pauses, late, clock.zone())
+            written = history.due_row(due, row, now, of_slot, pauses, late, clock.zone())
             if written is None:
                 continue
-            written = with_outcome(written, now, of_slot, pauses, self._held.get(due.key, ""))
+            written = history.with_outcome(written, now, of_slot, pauses, self._held.get(due.key, ""))
             if written != row:
                 diary.save(written)
             if written.state in OPEN:
@@ -183,13 +174,13 @@ class Reminders:
         """Keep a new schedule for the days from today on, and let open reminders follow it."""
         diary, today, zone = self._diary, self.today(), self._clock.zone()
         first = diary.counts.first_session_day()
-        changed = changed_schedule(diary.schedules(), self.schedule, today, now, first)
+        changed = history.changed_schedule(diary.schedules(), self.schedule, today, now, first)
         if changed is None:
             return
         diary.save(changed)
         dues = {due.slot: due for due in self.schedule.dues(today, today, zone)}
         for row in diary.reminders(today, today):
-            moved = moved_row(row, dues.get(row.slot), now, zone)
+            moved = history.moved_row(row, dues.get(row.slot), now, zone)
             if moved != row:
                 diary.save(moved)
 
@@ -216,7 +207,7 @@ class Reminders:
         diary, settings, zone = self._diary, self._preferences.current, self._clock.zone()
         schedules, pauses, now = diary.schedules(), diary.pauses(), self._now()
         rows = {(row.slot, row.day): row for row in diary.reminders(first, last)}
-        sessions = sessions_by_slot(diary.sessions(first, last))
+        sessions = history.sessions_by_slot(diary.sessions(first, last))
         begun = schedules[0].since if schedules else self.today()
         held = {day for _, day in sessions}
         reminds = settings.reminder_card or settings.reminder_notification
@@ -225,8 +216,8 @@ class Reminders:
             if due.day < begun and due.day not in held:
                 continue
             row = rows.get(due.key)
-            early = row is None and came_before(due, schedules)
-            view = with_row(due, row, now, sessions.get(due.key, ()), pauses, early=early)
+            early = row is None and history.came_before(due, schedules)
+            view = history.with_row(due, row, now, sessions.get(due.key, ()), pauses, early=early)
             found.append(view._replace(reminder_on=view.reminder_on and reminds).in_zone(zone))
         return tuple(found)
 
@@ -293,7 +284,7 @@ class Reminders:
         if due is None or row is None or row.state != "started":
             return
         early = row.due > self._now()
-        back = new_row(due, self._clock.zone(), "later") if early else life.reopened(row)
+        back = history.new_row(due, self._clock.zone(), "later") if early else life.reopened(row)
         self._diary.save(back)
 
     def _answer(self, due: SlotView, state: Literal["skipped", "started"]) -> ReminderRow:
@@ -304,10 +295,10 @@ class Reminders:
     def _row(self, due: SlotView) -> ReminderRow:
         """The row of that reminder, or a new one that is not yet stored."""
         found = self._diary.reminder(due.slot, due.day)
-        return found if found and found.state != "later" else new_row(due, self._clock.zone())
+        return found if found and found.state != "later" else history.new_row(due, self._clock.zone())
 
     def _view(self, due: SlotView, row: ReminderRow) -> SlotView:
-        view = with_row(due, row, self._now(), (), self._diary.pauses(), early=False)
+        view = history.with_row(due, row, self._now(), (), self._diary.pauses(), early=False)
         return view.in_zone(self._clock.zone())
 
     def _planned(self, slot: str, day: date) -> SlotView | None:

@@ -16,18 +16,8 @@ from typing import Literal, NamedTuple
 
 from coach.base.clock import Clock
 from coach.base.wav import WAKE_SECONDS
-from coach.guide.player.audible import (
-    AudibleKind,
-    SoundMoment,
-    cautions,
-    line_seconds,
-    on_entry,
-    shortage,
-    within,
-    words,
-    words_begin,
-    words_seconds,
-)
+from coach.guide.player import audible
+from coach.guide.player.audible import AudibleKind, SoundMoment
 from coach.guide.player.frame import Frame, PlayerPhase, breath, gentler, progress, steps_done
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
@@ -163,8 +153,8 @@ class Player:
         self._advance_to_now()
         if self._phase in ("waiting", "running", "lead-in") and self._segment.ends_early:
             told = self._phase == "running" and self._words_begun
-            left = (m for m in cautions(self._segment) if m.second + line_seconds(m.line) > self._elapsed)
-            unsaid = tuple(left) if self.speaks else ()
+            said = audible.cautions(self._segment) if self.speaks else []
+            unsaid = tuple(m for m in said if m.second + audible.line_seconds(m.line) > self._elapsed)
             self._jump(self._index + 1, told=told, unsaid=unsaid, least=LEAD_IN)
 
     def hurts(self) -> None:
@@ -265,27 +255,27 @@ class Player:
             self._emit("finished", at)
             return
         spoken = self.speaks and self._heard and not jumped
-        short = shortage(self.timeline.segments, self._index) if spoken else 0.0
+        short = audible.shortage(self.timeline.segments, self._index) if spoken else 0.0
         self._index, self._began, self._elapsed = index, at, 0.0
         self._fresh = True
         if self._phase not in ("running", "waiting"):
             return
         segment = self._segment
-        said = words_seconds(segment) if self.speaks else 0.0
+        said = audible.words_seconds(segment) if self.speaks else 0.0
         if jumped and segment.works and not told and max(said, least):
             self._lead_in(at, said, unsaid, least=least)
         elif short:
             self._phase, self._lead_ends = "lead-in", at + short
         else:
             if jumped:
-                self._plan(on_entry(segment), at)
+                self._plan(audible.on_entry(segment), at)
             self._phase = "waiting" if self.waits and segment.kind == "leg-check" else "running"
             self._greet(at)
 
     def _greet(self, at: float) -> None:
         """Say that a segment has begun, once, and plan what is heard in it."""
         if self._phase == "running" and self._heard:
-            moments = within(self.timeline.segments, self._index, spoken=self.speaks)
+            moments = audible.within(self.timeline.segments, self._index, spoken=self.speaks)
             earliest = self._elapsed if self._fresh else self._elapsed + 1e-6
             self._plan([moment for moment in moments if moment.second >= earliest], self._began)
         if not self._fresh:
@@ -308,15 +298,15 @@ class Player:
     ) -> None:
         """Stand still for so long; a segment that has not begun yet is told meanwhile, in `said` seconds."""
         first = unsaid[0].second if unsaid else 0.0
-        told = sum(line_seconds(moment.line) for moment in unsaid)
+        told = sum(audible.line_seconds(moment.line) for moment in unsaid)
         told += WAKE_SECONDS if unsaid else 0.0  # the first is heard so much later: nobody knew of the press
         seconds = max(least, told + said)
         self._phase, self._lead_ends = "lead-in", at + seconds
         if self._fresh and self._segment.works and self.speaks:
             self._plan([*unsaid], at - first)
-            self._plan(words(self._segment, seconds - said), at)
+            self._plan(audible.words(self._segment, seconds - said), at)
         if self._fresh:
-            self._plan(on_entry(self._segment), self._lead_ends)
+            self._plan(audible.on_entry(self._segment), self._lead_ends)
 
     def _jump(
         self, index: int, *, told: bool = False, unsaid: tuple[SoundMoment, ...] = (), least: float = 0.0
@@ -333,7 +323,7 @@ class Player:
     def _lead_in_if_still(self) -> None:
         if self._phase == "paused":
             told = self._fresh and self._segment.works and self.speaks
-            self._lead_in(self._last, words_seconds(self._segment) if told else 0.0)
+            self._lead_in(self._last, audible.words_seconds(self._segment) if told else 0.0)
 
     def _emit(self, kind: EventKind, at: float) -> None:
         start = self.timeline.starts[self._index]
@@ -346,7 +336,7 @@ class Player:
         """Whether the words of the next segment are being said already."""
         if not self._heard or self._following is None:
             return False
-        return self._elapsed >= words_begin(self.timeline.segments, self._index)
+        return self._elapsed >= audible.words_begin(self.timeline.segments, self._index)
 
     @property
     def index(self) -> int:
