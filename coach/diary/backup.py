@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from coach.base import files
 from coach.base.language import full_date, tr, trn
+from coach.base.work import Stopped, StoppedError
 from coach.diary import migrations
 from coach.diary.migrations import FAULTS
 
@@ -69,18 +70,26 @@ def free_name(diary: Path, moment: datetime) -> Path:
 def write_copy(
     connection: sqlite3.Connection,
     target: Path,
-    between: Callable[[], None] = lambda: None,
+    stopped: Stopped = lambda: False,
     complete: Callable[[sqlite3.Connection], None] = lambda copy: None,
 ) -> Path:
-    """Copy a live diary to `target`. `between` is called after each megabyte, and may raise to stop;
-    `complete` has the copy before it gets its name, and may raise. Raises sqlite3.Error and OSError."""
+    """Copy a live diary to `target`; what is written meanwhile is in the copy. `stopped` is asked after each
+    megabyte; `complete` has the copy before it gets its name, and may raise.
+
+    Raises sqlite3.Error, OSError and `StoppedError`.
+    """
+
+    def look(*_: object) -> None:
+        if stopped():
+            raise StoppedError
+
     target = files.place_of(target)
     half = target.with_name(f".{target.name}.half")
     half.unlink(missing_ok=True)
     os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as written:
-            connection.backup(written, pages=PAGES, progress=lambda *_: between())
+            connection.backup(written, pages=PAGES, progress=look)
             written.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
             complete(written)
         os.replace(half, target)

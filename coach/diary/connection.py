@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,7 @@ from coach.base.files import reason
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.paths import private_folder
-from coach.base.work import Stopped, StoppedError
+from coach.base.work import Stopped
 from coach.diary import backup, exchange, migrations, opening, outbox, recovery
 from coach.diary.exchange import Entries, Merged
 from coach.diary.migrations import FAULTS
@@ -154,20 +153,10 @@ class Connection:
         """Copy the diary, what waits beside it included. Raises OSError, sqlite3.Error and `StoppedError`."""
         with self._lock:
             self._be_ready()
-            return backup.write_copy(self._connection, target, self._let_others(stopped))
-
-    def _let_others(self, stopped: Stopped) -> Callable[[], None]:
-        """For a long copy: let go of the lock for a moment. What is written meanwhile is in the copy."""
-        copied = self._connection
-
-        def between() -> None:
-            self._lock.release()
-            time.sleep(0.001)  # who waits for the lock has to wake up first
-            self._lock.acquire()
-            if stopped() or self._closed or self._connection is not copied:
-                raise StoppedError
-
-        return between
+            if self.status.in_memory:
+                return backup.write_copy(self._connection, target)
+        with contextlib.closing(recovery.open_for_reading(self.path)) as source:  # nobody has to wait for it
+            return backup.write_copy(source, target, stopped)
 
     def replace_with(self, chosen: Path) -> None:
         """Replace the whole content by a copy's, in one transaction. Raises OSError and sqlite3.Error."""
@@ -362,34 +351,25 @@ class Connection:
             self.aside(lambda: self._copy_of_the_day(target))
 
     def _copy_of_the_day(self, target: Path) -> None:
-        """Copy the file and look whether the copy is sound; else the diary is mended."""
-        with self._lock:
-            try:
-                if not self._closed and not self._is_empty():
-                    between = self._let_others(lambda: False)
-                    backup.write_copy(self._connection, target, between, self._look_at)
-                    backup.prune(self.path)
-            except (StoppedError, *_BROKEN) as error:
-                if is_damage(error):
-                    self._mend(error)
-                else:
-                    LOGGER.warning("diary: no copy today: %r", error)
-
-    def _look_at(self, copy: sqlite3.Connection) -> None:
-        """The copy is checked, not the file in use: nobody has to wait for that."""
-        self._lock.release()
+        """Copy the file, unless it is empty, and look whether the copy is sound; else the diary is mended."""
         try:
-            sound = backup.is_sound(copy)
-        finally:
-            self._lock.acquire()
-        if not sound:
-            raise DamagedDiaryError("integrity_check")
+            with contextlib.closing(recovery.open_for_reading(self.path)) as source:
+                tables = ("sessions", "cramps", "nights")
+                if any(source.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in tables):
+                    backup.write_copy(source, target, complete=_need_sound)
+                    backup.prune(self.path)
+        except _BROKEN as error:
+            if not is_damage(error):
+                LOGGER.warning("diary: no copy today: %r", error)
+                return
+            with self._lock:
+                if not self._closed:
+                    self._mend(error)
 
-    def _is_empty(self) -> bool:
-        tables = ("sessions", "cramps", "nights")
-        return not any(
-            self._connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in tables
-        )
+
+def _need_sound(copy: sqlite3.Connection) -> None:
+    if not backup.is_sound(copy):
+        raise DamagedDiaryError("integrity_check")
 
 
 def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None:

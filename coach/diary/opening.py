@@ -68,23 +68,18 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-if sys.platform == "win32":
+@contextlib.contextmanager
+def locked(folder: Path, wait: float) -> Iterator[None]:
+    """One process at a time opens, merges or mends the diary in `folder`; the lock dies with it.
 
-    @contextlib.contextmanager
-    def locked(folder: Path, wait: float) -> Iterator[None]:
-        """Windows itself refuses to exchange a file that somebody has open."""
+    Raises sqlite3.OperationalError after `wait` seconds, and OSError. It is a lock of the folder, so that
+    nothing is left behind and a full disk cannot refuse it. Windows itself refuses to exchange an open file.
+    """
+    if sys.platform == "win32":
         yield
+    else:
+        import fcntl
 
-else:
-    import fcntl
-
-    @contextlib.contextmanager
-    def locked(folder: Path, wait: float) -> Iterator[None]:
-        """One process at a time opens, merges or mends the diary in `folder`; the lock dies with it.
-
-        Raises sqlite3.OperationalError after `wait` seconds, and OSError. It is a lock of the folder, so
-        that nothing is left behind and a full disk cannot refuse it.
-        """
         handle = os.open(folder, os.O_RDONLY)
         try:
             for _attempt in range(max(1, round(wait / _LOOK_AGAIN))):

@@ -114,9 +114,13 @@ def _salvage(aside: Path, built: Path) -> None:
     new = sqlite3.connect(built, isolation_level=None)
     with contextlib.closing(source), contextlib.closing(new), migrations.transaction(new):
         if added := add_rows(source, new):
+            said = trn(
+                "{n} entry could be taken over from the old file.",
+                "{n} entries could be taken over from the old file.",
+                added,
+            )
             new.execute(
-                f"UPDATE notices SET text = text || ? WHERE seen = 0 AND id LIKE '{_MENDED}%'",
-                (" " + _taken_over(added),),
+                f"UPDATE notices SET text = text || ? WHERE seen = 0 AND id LIKE '{_MENDED}%'", (f" {said}",)
             )
     for companion in ("-shm", "-wal"):  # made by the reading
         beside = aside.with_name(aside.name + companion)
@@ -131,14 +135,6 @@ def _sentence(chosen: Path | None) -> str:
             day=full_date(day),
         )
     return tr("Your diary could not be read, so a new one was begun; the old file is kept.")
-
-
-def _taken_over(rows: int) -> str:
-    return trn(
-        "{n} entry could be taken over from the old file.",
-        "{n} entries could be taken over from the old file.",
-        rows,
-    )
 
 
 # ------------------------------------------------------------------ reading what is left

@@ -156,19 +156,17 @@ def test_a_stopped_import_changes_nothing(home, clock, coach, task, tmp_path):
 def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypatch):
     monkeypatch.setattr("coach.diary.backup.PAGES", 1)
     begun, may_go = threading.Event(), threading.Event()
-    plain = coach.diary._let_others
+    copy = coach.diary.copy
 
-    def watched(stopped):
-        between = plain(stopped)
-
+    def watched(target, stopped):
         def wait():
             begun.set()
             may_go.wait(10)
-            between()
+            return stopped()
 
-        return wait
+        return copy(target, wait)
 
-    monkeypatch.setattr(coach.diary, "_let_others", watched)
+    monkeypatch.setattr(coach.diary, "copy", watched)
     target = tmp_path / "copy.sqlite3"
     task.start(coach.files.backing_up(target))
     task.turn()
@@ -183,26 +181,23 @@ def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypa
 def test_the_diary_can_be_used_while_it_is_copied(coach, tmp_path, monkeypatch):
     monkeypatch.setattr("coach.diary.backup.PAGES", 1)
     seen = []
-    plain = coach.diary._let_others
 
-    def watched(stopped):
-        between = plain(stopped)
+    def use():
+        coach.diary.add_notice("Written meanwhile.")
+        seen.append(coach.diary.size())
 
-        def used():
-            if not seen:
-                other = threading.Thread(target=lambda: seen.append(coach.diary.size()))
-                other.start()
-                while other.is_alive():
-                    between()
-            between()
+    def used():
+        if not seen:
+            other = threading.Thread(target=use)
+            other.start()
+            other.join(10)
+        return False
 
-        return used
-
-    monkeypatch.setattr(coach.diary, "_let_others", watched)
-    copy = done(coach.files.backing_up(tmp_path / "copy.sqlite3"))
+    copied = coach.diary.copy(tmp_path / "copy.sqlite3", used)
     assert seen == [coach.diary.size()]
-    with sqlite3.connect(copy) as opened:
+    with sqlite3.connect(copied) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert opened.execute("SELECT text FROM notices").fetchall() == [("Written meanwhile.",)]
 
 
 def test_what_is_being_changed_is_finished_also_when_the_program_ends(task):

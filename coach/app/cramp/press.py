@@ -26,14 +26,11 @@ class Press(NamedTuple):
 
 def understood(place: str, mode: str, settings: Settings) -> Press:
     """The press for words from outside. A place not understood opens the calf in bed, never an error."""
-    known: dict[str, GuidedPlace] = {name: name for name in GUIDED_PLACES}
+    guided = next((name for name in GUIDED_PLACES if name == (place or settings.start_place)), None)
     seated = stays_seated(settings)
-    if not place:
-        start = known.get(settings.start_place, "calf")
-        return Press(start, False, mode == "stand", seated, settings.conditions)
-    if place not in known:
+    if place and guided is None:
         return Press(seated=seated, conditions=settings.conditions)
-    return Press(known[place], True, mode == "stand", seated, settings.conditions)
+    return Press(guided or "calf", bool(place), mode == "stand", seated, settings.conditions)
 
 
 def stays_seated(settings: Settings) -> bool:
