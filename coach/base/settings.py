@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, did_you_mean
@@ -85,13 +85,13 @@ class Settings:
     first_answers: dict[str, Any] = _special({}, "person", "Answers of the first steps")
     language: str = _special("", "person", "Language")
     # ---- which leg
-    legs: str = _setting(
+    legs: Literal["both", "left", "right"] = _setting(
         "both",
         "legs",
         "Legs to stretch",
         choices={"both": "Both", "left": "Only left", "right": "Only right"},
     )
-    first_leg: str = _setting(
+    first_leg: Literal["left", "right"] = _setting(
         "left",
         "legs",
         "Leg to begin with",

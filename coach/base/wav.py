@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 import threading
 import wave
 from array import array
@@ -48,8 +47,8 @@ def scaled(path: Path, gain: float, folder: Path, *, cut: float = 0.0) -> Path:
         unfinished = copy.with_suffix(f".{threading.get_ident()}.part")
         with wave.open(str(unfinished), "wb") as file:
             file.setparams(parameters)
-            softer = array("h", [round(sample * gain) for sample in _ordered(array("h", frames))])
-            file.writeframes(_ordered(softer).tobytes())
+            softer = array("h", [round(sample * gain) for sample in array("h", frames)])
+            file.writeframes(softer.tobytes())
         unfinished.replace(copy)
     except (OSError, wave.Error):
         return path
@@ -65,7 +64,7 @@ def read_mono(path: Path) -> tuple[array[int], int]:
         with wave.open(str(path), "rb") as file:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
                 raise ValueError(f"{path}: 16-bit mono is needed")
-            return _ordered(array("h", file.readframes(file.getnframes()))), file.getframerate()
+            return array("h", file.readframes(file.getnframes())), file.getframerate()
     except (wave.Error, EOFError) as error:
         raise ValueError(f"{path}: {error}") from error
 
@@ -73,7 +72,7 @@ def read_mono(path: Path) -> tuple[array[int], int]:
 def write_mono(path: Path, samples: array[int], rate: int) -> None:
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, rate, 0, "NONE", ""))
-        file.writeframes(_ordered(samples).tobytes())
+        file.writeframes(samples.tobytes())
 
 
 def as_clip(samples: array[int], rate: int) -> array[int]:
@@ -156,11 +155,3 @@ def _rounded(value: float) -> int:
     if size > KNEE:
         value = math.copysign(KNEE + ROOM * math.tanh((size - KNEE) / ROOM), value)
     return round(value * 32767)
-
-
-def _ordered(samples: array[int]) -> array[int]:
-    """The same samples in the byte order of WAV files (or back): little-endian."""
-    if sys.byteorder == "big":
-        samples = samples[:]
-        samples.byteswap()
-    return samples

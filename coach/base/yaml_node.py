@@ -31,6 +31,14 @@ class Node:
         """Key and node pairs of a mapping, in the order written."""
         return self.value.items() if isinstance(self.value, dict) else ()
 
+    def walk(self, name: str = "") -> Iterator[tuple[str, Node]]:
+        """This value and every one in it, each with the name that it stands under."""
+        yield name, self
+        for key, child in self.items():
+            yield from child.walk(key)
+        for child in self:
+            yield from child.walk(name)
+
     def at(self, path: tuple[str | int, ...] | list[str | int]) -> Node:
         """The deepest existing node along `path`: the best place to point a finger at."""
         node = self

@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from heapq import merge
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
@@ -52,8 +53,8 @@ def sheets(diary: Diary) -> dict[str, Iterator[str]]:
 def sheet(name: str, rows: Iterable[Any], confirmed: Mapping[date, int]) -> Iterator[str]:
     """One file. Nights that are `confirmed` by their cramps alone have a line, too."""
     if name == "nights.csv":
-        in_order = merge(rows, map(NightRow, confirmed), key=_night)
-        rows = (next(of_night) for _, of_night in groupby(in_order, key=_night))
+        in_order = merge(rows, map(NightRow, confirmed), key=attrgetter("night"))
+        rows = (next(of_night) for _, of_night in groupby(in_order, key=attrgetter("night")))
     headings, special = HEADINGS[name].split(), _special(confirmed)
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -66,10 +67,6 @@ def sheet(name: str, rows: Iterable[Any], confirmed: Mapping[date, int]) -> Iter
             text.seek(0)
             text.truncate()
     yield text.getvalue()
-
-
-def _night(row: NightRow) -> date:
-    return row.night
 
 
 def _special(confirmed: Mapping[date, int]) -> dict[str, Callable[[Any], object]]:

@@ -55,12 +55,15 @@ def check_content(
 ) -> None:
     """Note what a schema cannot say about one of the coach's own files. `movements` are the exercises and
     movements that the row of a cramp script may name."""
-    for key, node in _texts(root):
-        for pattern in BLAME:
-            if found := re.search(pattern, str(node.value), re.IGNORECASE):
-                source.problem(node, tr("“{word}” is never said to anybody here.", word=found[0]))
-        if key in SPOKEN and node.value != "-":
-            _check_spoken(node, str(node.value), source)
+    lines = root.get("lines")  # fixed ones, each under a name of its own
+    spoken = SPOKEN | {name for name, _ in lines.items()} if lines else SPOKEN
+    for key, node in root.walk():
+        if isinstance(node.value, str) and key not in UNREAD:
+            for pattern in BLAME:
+                if found := re.search(pattern, node.value, re.IGNORECASE):
+                    source.problem(node, tr("“{word}” is never said to anybody here.", word=found[0]))
+            if key in spoken and node.value != "-":
+                _check_spoken(node, node.value, source)
     for node, position in _pictures(root):
         for fault in check_picture(plain(node), position if kind == "relief" else ""):
             source.problem(node.at(list(fault.path)), fault.message, fault.hint)
@@ -75,17 +78,6 @@ def check_content(
         for step in root.get("steps") or ():
             if step.get("get-ready") and (title := step.get("title")) and not step.get("cue"):
                 _check_spoken(title, f"{title.value}.", source)
-
-
-def _texts(node: Node, key: str = "") -> Iterator[tuple[str, Node]]:
-    """Every text that a person reads or hears, with the word before it; fixed `lines` are spoken ones."""
-    if isinstance(node.value, str):
-        yield key, node
-    for name, child in node.items():
-        if name not in UNREAD:
-            yield from _texts(child, "line" if key == "lines" else name)
-    for child in node:
-        yield from _texts(child, key)
 
 
 def _pictures(node: Node, position: str = "") -> Iterator[tuple[Node, str]]:
@@ -154,20 +146,17 @@ def _check_rule(condition: str, node: Node, known: Mapping[str, Node], source: C
         source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
 
 
-def _check_named(node: Node, movements: tuple[str, ...], source: CheckedText) -> None:
+def _check_named(root: Node, movements: tuple[str, ...], source: CheckedText) -> None:
     """Every row names a movement whose rules are known."""
-    for name, child in node.items():
-        if name == "exercise" and movements and child.value not in movements:
-            word = str(child.value)
+    for name, node in root.walk():
+        if name == "exercise" and movements and node.value not in movements:
+            word = str(node.value)
             source.problem(
-                child,
+                node,
                 tr("There is no exercise “{name}”.", name=shown(word)),
                 did_you_mean(word, movements),
                 write=nearest(word, movements),
             )
-        _check_named(child, movements, source)
-    for child in node:
-        _check_named(child, movements, source)
 
 
 def _check_rows(rows: Node, source: CheckedText) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from coach.app.announcements import Announcements
 from coach.app.cramp.cramp_help import UNTOUCHED_SECONDS, CrampHelp
 from coach.app.cramp.phone_numbers import Numbers, numbers_to_call
-from coach.app.cramp.press import Press, may_ask_steadiness, understood
+from coach.app.cramp.press import Press, understood
 from coach.app.preferences import Preferences
 from coach.base.clock import Clock
 from coach.base.log import LOGGER
@@ -106,11 +106,6 @@ class Cramps:
 
     def numbers(self) -> Numbers:
         return numbers_to_call(self._preferences.current)
-
-    @property
-    def asks_steadiness(self) -> bool:
-        """Whether "I am steady" may be offered beside "Sit on the edge"."""
-        return may_ask_steadiness(self._preferences.current)
 
     def steady(self) -> None:
         """The person said at night that they are steady: stand up now, and remember it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach import __version__
@@ -73,8 +73,12 @@ def _event(slot: Slot, reminders: Reminders, clock: Clock, discreet: bool) -> Ev
 def _first(slot: Slot, reminders: Reminders, clock: Clock) -> datetime:
     """The next wall time of the slot, without a zone."""
     due = next(due for due in upcoming(reminders.schedule, clock.now(), clock.zone()) if due.slot == slot.id)
-    wall = reminders.schedule.wall(slot)
-    return datetime.combine(calendar_date(due.day, wall, reminders.schedule.rollover), wall)
+    return _wall(slot, due.day, reminders.schedule)
+
+
+def _wall(slot: Slot, day: date, schedule: Schedule) -> datetime:
+    wall = schedule.wall(slot)
+    return datetime.combine(calendar_date(day, wall, schedule.rollover), wall)
 
 
 def _rule(slot: Slot, schedule: Schedule) -> dict[str, object]:
@@ -97,6 +101,5 @@ def _left_out(slot: Slot, reminders: Reminders, clock: Clock) -> list[datetime]:
         if due.due >= end:
             break
         if due.slot == slot.id and pause_at(pauses, due.due):
-            wall = schedule.wall(slot)
-            found.append(datetime.combine(calendar_date(due.day, wall, schedule.rollover), wall))
+            found.append(_wall(slot, due.day, schedule))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from coach.app.announcements import Announcements
 from coach.app.preferences import Preferences
@@ -120,14 +120,11 @@ class RoutineLibraryService(Library):
 
     def options(self, id: str) -> Options:
         settings, changes = self._preferences.current, self._changes(id)
-        legs: Literal["both", "left", "right"] = "both"
-        if settings.legs in ("left", "right"):
-            legs = "left" if settings.legs == "left" else "right"
         steps = {int(n): step for n, step in changes["steps"].items() if str(n).isdigit()}
         return Options(
             gentle=changes["gentle"],
-            legs=legs,
-            first_leg="right" if settings.first_leg == "right" else "left",
+            legs=settings.legs,
+            first_leg=settings.first_leg,
             holds={n: float(step["hold"]) for n, step in steps.items() if _positive(step.get("hold"))},
             repeats={n: int(step["repeat"]) for n, step in steps.items() if _positive(step.get("repeat"))},
         )

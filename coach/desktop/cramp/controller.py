@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coach.app.cramp.press import may_ask_steadiness
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
@@ -213,7 +214,7 @@ class CrampController(QObject):
         self._page = frame.page
         self._stage.guide.show_numbers(numbers if frame.numbers else None)
         self._tell_reader()
-        changed = self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness)
+        changed = self._stage.show_frame(frame, self.help.logged, may_ask_steadiness(self.coach.settings))
         if changed and self._pictured:
             self._show_picture()
 

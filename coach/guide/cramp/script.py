@@ -60,15 +60,10 @@ class Instruction(NamedTuple):
     way: bool = False  # only leads to where the next row is done
 
     @property
-    def care(self) -> tuple[str, ...]:
-        """What to take care of, translated."""
-        return tuple(map(tr, self.cautions))
-
-    @property
     def below(self) -> str:
         """The smaller line, translated: what to take care of, then what the file says."""
         second = tr(self.second) if self.second else ""
-        return with_care(" ".join(self.care), second) if self.cautions else second
+        return with_care(" ".join(map(tr, self.cautions)), second) if self.cautions else second
 
     @property
     def moves(self) -> bool:
