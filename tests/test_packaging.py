@@ -21,7 +21,7 @@ from coach.base.paths import APP_ID, HOMEPAGE, asset
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / ".packaging"
-RELEASE = ROOT / ".github/workflows/release.yml"
+WORKFLOWS = sorted((ROOT / ".github/workflows").iterdir())
 METAINFO = asset("launcher", f"{APP_ID}.metainfo.xml")
 PARTS = [part for part in sorted(PACKAGING.iterdir()) if part.name not in ("out", "__pycache__")]
 WRITTEN = [path for part in PARTS for path in (part, *sorted(part.rglob("*"))) if path.is_file()]
@@ -53,7 +53,7 @@ def test_one_home_page_everywhere():
     assert tomllib.loads(text(ROOT / "pyproject.toml"))["project"]["urls"]["Homepage"] == HOMEPAGE
 
 
-@pytest.mark.parametrize("path", [*WRITTEN, RELEASE], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*WRITTEN, *WORKFLOWS], ids=lambda path: path.name)
 def test_every_file_of_the_project_that_is_named_is_there(path):
     folders = r"\.packaging|assets|coach(?!/_data)|tests|\.ci|\.github"
     named = re.findall(rf"(?<![\w/.-])((?:{folders})/[\w./*-]*\w)", text(path))
@@ -84,11 +84,12 @@ def test_every_script_can_be_run():
     assert [path for path in SCRIPTS if debian not in path.parents and not os.access(path, os.X_OK)] == []
 
 
-def test_the_workflow_of_a_release_runs_what_is_there_with_pinned_actions():
-    jobs = yaml.safe_load(text(RELEASE))["jobs"]
+def test_the_workflows_run_what_is_there_with_one_pinned_version_of_each_action():
+    jobs = {name: job for path in WORKFLOWS for name, job in yaml.safe_load(text(path))["jobs"].items()}
     assert jobs["publish"]["needs"] == ["linux", "windows", "macos"]
-    uses = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    uses = {step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step}
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", one) for one in uses)
+    assert len({one.partition("@")[0] for one in uses}) == len(uses) == 4
 
 
 @pytest.mark.parametrize("kind", ["ValueType: string", "[Files]", "PrivilegesRequired=lowest"])
