@@ -1,21 +1,23 @@
-"""Choices in the open: chips, segments, switches and ticks; each says when it is chosen."""
+"""Choices in the open: chips, a scale, segments, switches and ticks; each says when it is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QStackedLayout
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button, CardButton
 from coach.desktop.widgets.cards import Drawing
+from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.text import Body, Caption, Text, grow_in_height, stacked
 
+SCALE_CHIP, SCALE_GAP = 56, 8  # width of a chip of a scale and the gap after it, pixels
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -41,6 +43,99 @@ class Chip(Button):
         super()._say_chosen(on)
         if self._tick:
             self.set_icon("check" if on else "")
+
+
+class ChipRow(QWidget):
+    """Chips to choose one of, or all that fit. `changed` tells; a second tap takes a choice back."""
+
+    reader_role = "Grouping"
+    changed = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[object, str]], name: str, *, many: bool = False, tick: bool = True,
+        gap: int = 10,
+    ) -> None:  # fmt: skip
+        """`choices` are (value, words); `name` is the question, for a screen reader."""
+        super().__init__()
+        self._many = many
+        self.setAccessibleName(name)
+        self.chips: list[Chip] = []
+        self._flow = flow = FlowLayout(self, gap)
+        self._peers = peers = None if many else Peers(self, exclusive=False)
+        for value, words in choices:
+            chip = Chip(words, value=value, tick=tick)
+            if peers is not None:
+                peers.add(chip)
+            chip.clicked.connect(lambda _=False, chip=chip: self._on_clicked(chip))
+            self.chips.append(chip)
+            flow.addWidget(chip)
+        grow_in_height(self, down=QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        """In its own width: one chip above the other is only what the narrowest needs."""
+        width = super().minimumSizeHint().width()
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _on_clicked(self, chip: Chip) -> None:
+        if not self._many and chip.isChecked():
+            for other in self.chips:
+                if other is not chip:
+                    other.setChecked(False)
+        self._flow.invalidate()
+        self.updateGeometry()
+        self.changed.emit()
+
+    def values(self) -> tuple[object, ...]:
+        return tuple(chip.value for chip in self.chips if chip.isChecked())
+
+    def value(self) -> object:
+        """The one that is chosen, or None."""
+        return next(iter(self.values()), None)
+
+    def choose(self, values: Sequence[object]) -> None:
+        """Choose without telling."""
+        for chip in self.chips:
+            chip.setChecked(chip.value in values)
+        if self._peers is not None and self.chips:
+            self._peers.choose_stop()
+
+
+class Scale(QWidget):
+    """One tap chooses, a second one on the same chip takes it back. `row` holds the answer."""
+
+    def __init__(
+        self, question: str, low: str, high: str, *, chip: int = SCALE_CHIP, kind: type[Text] = Caption
+    ) -> None:
+        """`question` is what a screen reader says; `low` and `high` stand under 0 and 10, as texts of
+        that `kind`."""
+        super().__init__()
+        self.row = ChipRow([(n, str(n)) for n in range(11)], question, tick=False, gap=SCALE_GAP)
+        for each in self.row.chips:
+            each.setMinimumWidth(chip)
+            each.speak_as(tr("{n} of 10", n=each.value))
+        last = kind(high, "ink2")
+        last.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._ends = ends = QWidget()
+        below = QHBoxLayout(ends)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(kind(low, "ink2"), 1)
+        below.addWidget(last, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.row)
+        column.addWidget(ends)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words of the far end stand under the last chip."""
+        super().resizeEvent(event)
+        width = min(self.width(), self.row.sizeHint().width())
+        self._ends.setMaximumWidth(width)
+        self._ends.setMinimumHeight(self._ends.heightForWidth(width))
 
 
 class _Segment(Button):
