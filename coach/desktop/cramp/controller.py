@@ -95,7 +95,7 @@ class CrampController(QObject):
         try:
             from coach.desktop.paint.figure import FigureWidget
 
-            guide.set_figure(FigureWidget(guide))
+            guide.set_figure(FigureWidget(near=True, parent=guide))
         except Exception:
             self._no_picture()
 
@@ -265,7 +265,6 @@ class CrampController(QObject):
     # ------------------------------------------------------------------ voice
 
     def turn_voice(self) -> None:
-        """The voice on or off for this help."""
         self._set_voice(not self.voice)
         say(self._stage, self._stage.voice.accessibleName())
         if self.help is not None:

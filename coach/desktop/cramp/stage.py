@@ -149,7 +149,6 @@ class CrampStage(CrampView):
         return True
 
     def show_voice(self, on: bool) -> None:
-        """Whether the voice leads now."""
         self.voice.set_icon("voice" if on else "voice-off")
         self.voice.setAccessibleName(tr("Voice, on") if on else tr("Voice, off"))
 

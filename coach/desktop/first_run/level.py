@@ -43,9 +43,7 @@ class LevelTile(CardButton):
         self.setSizePolicy(policy)
         self.setAccessibleDescription(f"{words} {minutes}")
         self._pose = pose
-        self._figure = FigureWidget()
-        self._figure.set_character(who)
-        self._figure.set_radius(18)
+        self._figure = FigureWidget(who, radius=18)
         self._figure.setFixedWidth(SMALL)
         self._figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.row.addWidget(self._figure)

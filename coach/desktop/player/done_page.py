@@ -82,7 +82,8 @@ class DonePage(QWidget):
         ]
         self._badges = {self._badge: BADGE, **dict.fromkeys(self.next.findChildren(IconBadge), BADGE_OF_NEXT)}
         self.dots = [_dot(day) for day in done.week]
-        self._order = [dot for _, dot in sorted(zip(done.week, self.dots, strict=True), key=_today_last)]
+        pairs = sorted(zip(done.week, self.dots, strict=True), key=lambda pair: pair[0].is_today)
+        self._order = [dot for _, dot in pairs]
         self._fill_week(done)
         column.addStretch(1)
         self._holders: list[tuple[QVBoxLayout, int]] = []
@@ -244,10 +245,6 @@ class DonePage(QWidget):
     def _is_wide_enough(self) -> bool:
         roomy = theme.has_room(self._words, self._words.width(), 1 << 24)
         return roomy and self.picture.width() >= NARROWEST_PICTURE
-
-
-def _today_last(pair: tuple[DayMark, QWidget]) -> bool:
-    return pair[0].is_today
 
 
 def _dot(day: DayMark) -> IconBadge:

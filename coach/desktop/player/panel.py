@@ -93,7 +93,6 @@ class Panel(theme.Restyled, QWidget):
         self._fit()
 
     def restyle(self) -> None:
-        """Text of another size."""
         if "_frame" in self.__dict__ and self.isVisible():
             self._fit()
 
@@ -138,7 +137,6 @@ class Panel(theme.Restyled, QWidget):
     # ------------------------------------------------------------------ words
 
     def show_frame(self, frame: Frame) -> None:
-        """A new segment or phase."""
         before = self._frame
         self.resumed = (
             frame.phase == "running"
@@ -150,7 +148,6 @@ class Panel(theme.Restyled, QWidget):
         self._fit()
 
     def _say(self, now: PlayerWords, way: Geometry) -> None:
-        """What has words is seen."""
         self.name.setText(now.title)
         self.marks.show_moment(now, dotted=way.sizes.dots)
         for label, words in ((self.over, now.over), (self.instruction, now.instruction)):
@@ -164,7 +161,6 @@ class Panel(theme.Restyled, QWidget):
         self.ring.setVisible(now.counts)
 
     def follow(self, frame: Frame) -> None:
-        """Ring and breath at this moment."""
         counting = frame.segment.works and frame.phase == "running"
         left, whole = frame.remaining, frame.segment.seconds
         if frame.phase == "lead-in":  # the seconds until it goes on are counted, and not those of the hold
@@ -203,7 +199,6 @@ class Marks(Stack):
         self.addWidget(self.second)
 
     def set_room(self, way: Geometry) -> None:
-        """As it was found for the whole session."""
         ways = QBoxLayout.Direction
         self._pair.setDirection(ways.LeftToRight if way.across else ways.TopToBottom)
         self._pair.setSpacing(way.between)

@@ -80,7 +80,6 @@ class PlayerView(Content):
 
     @property
     def busy(self) -> bool:
-        """Whether the session is still on."""
         return not self.session.over
 
     @property
@@ -287,7 +286,6 @@ class PlayerView(Content):
     # ------------------------------------------------------------------ what the person does
 
     def first_focus(self) -> Button:
-        """The button in the middle."""
         return self.buttons.first_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -22,7 +22,6 @@ class Hold(NamedTuple):
 
     @property
     def words(self) -> str:
-        """As they are read."""
         if not self.now:
             return tr("{n} holds", n=self.of)
         if self.then:
@@ -31,7 +30,6 @@ class Hold(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """As a screen reader says them."""
         if self.then:
             return tr("Then hold {now} of {all}", now=self.now, all=self.of)
         return self.words
@@ -63,7 +61,6 @@ class PlayerWords(NamedTuple):
 
 
 def player_words(frame: Frame) -> PlayerWords:
-    """What is said of a frame."""
     segment, following = frame.segment, frame.next
     if frame.phase in ("paused", "hurt", "lead-in"):  # the session stands still, or just begins again
         return PlayerWords(
@@ -110,7 +107,6 @@ def session_words(segments: Sequence[Segment], frame: Frame) -> list[PlayerWords
 
 
 def heading(frame: Frame) -> str:
-    """The large word."""
     if frame.phase == "paused":
         return tr("Paused")
     if frame.phase == "hurt":

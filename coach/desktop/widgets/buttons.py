@@ -104,7 +104,6 @@ class Button(QPushButton):
             self.update()
 
     def turn_chevron(self, up: bool) -> None:
-        """What it opens is open, or closed."""
         old, new = ("chev-down", "chev-up") if up else ("chev-up", "chev-down")
         self.set_icon(self._icon.replace(old, new), self._after.replace(old, new))
 

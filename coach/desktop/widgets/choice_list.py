@@ -5,7 +5,7 @@ It lies inside the window, so that Cramp now and its key work while it is open, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -269,13 +269,9 @@ def open_menu(
 ) -> ChoiceList:
     """A menu: the value of each option is what is done when it is chosen; `focus` is its row."""
     menu = ChoiceList(under, options, options[focus].value, own_window=own_window)
-    menu.chosen.connect(_do)
+    menu.chosen.connect(lambda act: act())
     menu.open()
     return menu
-
-
-def _do(act: Callable[[], object]) -> None:
-    act()
 
 
 class _Rows(QStyledItemDelegate):

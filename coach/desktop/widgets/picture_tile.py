@@ -115,7 +115,6 @@ class TileGrid(QWidget):
         self._show(1)
 
     def event(self, event: QEvent) -> bool:
-        """Another width, or another text size."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             wide = theme.of(self).px(self._least) + self._gap
             self._show(next((n for n in self._choices if n * wide - self._gap <= self.width()), 1))
