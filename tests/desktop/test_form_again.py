@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from coach.desktop.pages.diary.cramp_form import CrampFormView
 from coach.desktop.pages.diary.night_form import NightView
 from coach.desktop.pages.diary.page import DiaryPage
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.text import Text
 from coach.model.records import NightRow
 from tests.desktop.conftest import shown_page

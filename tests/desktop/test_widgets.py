@@ -10,9 +10,8 @@ from coach.desktop import theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.choice_list import Option
-from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
+from coach.desktop.widgets.choices import Chip, ChipRow, Segmented, SwitchRow, TickRow
 from coach.desktop.widgets.fields import Field, LabelledSlider, Stepper
-from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.marks import DayMarks, SessionMarks
 from coach.desktop.widgets.pickers import Dropdown, Picker

@@ -186,7 +186,6 @@ class Signs(CrampView):
 
     @property
     def at_end(self) -> bool:
-        """Whether the last page is shown."""
         return self._page + 1 >= len(self._pages)
 
     @property

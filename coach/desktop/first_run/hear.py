@@ -14,7 +14,7 @@ from coach.desktop.first_run.question import CENTRE, LOW, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Body, Text, keep_room

@@ -29,7 +29,6 @@ class Report(Pages):
 
     @property
     def details(self) -> bool:
-        """Whether every entry is in it as well."""
         return self._entries is not None
 
     @property

@@ -102,7 +102,6 @@ class FrontPage(Paper):
         self.put("".join(map(self._paragraph, self._parts()[-self.fit.across :])))
 
     def _short(self, words: str, letters: int = 0) -> str:
-        """Of long words the beginning."""
         words, most = " ".join(words.split()), letters or self.fit.letters
         self._cut |= len(words) > most
         return words if len(words) <= most else words[:most].rstrip() + " …"

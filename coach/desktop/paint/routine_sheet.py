@@ -33,8 +33,6 @@ SIZES = (1.0, 0.94, 0.88, 0.83, 0.78)
 
 
 class SheetPages(Pages):
-    """`RoutineSheet` on A4 or Letter."""
-
     def __init__(self, sheet: RoutineSheet, who: Character) -> None:
         ensure_fonts()
         self.sheet, self._who = sheet, who

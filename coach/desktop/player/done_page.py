@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -82,7 +82,8 @@ class DonePage(QWidget):
         ]
         self._badges = {self._badge: BADGE, **dict.fromkeys(self.next.findChildren(IconBadge), BADGE_OF_NEXT)}
         self.dots = [_dot(day) for day in done.week]
-        self._order = [dot for _, dot in sorted(zip(done.week, self.dots, strict=True), key=_today_last)]
+        pairs = sorted(zip(done.week, self.dots, strict=True), key=lambda pair: pair[0].is_today)
+        self._order = [dot for _, dot in pairs]
         self._fill_week(done)
         column.addStretch(1)
         self._holders: list[tuple[QVBoxLayout, int]] = []
@@ -246,28 +247,13 @@ class DonePage(QWidget):
         return roomy and self.picture.width() >= NARROWEST_PICTURE
 
 
-def _today_last(pair: tuple[DayMark, QWidget]) -> bool:
-    return pair[0].is_today
-
-
 def _dot(day: DayMark) -> IconBadge:
     """A disc with a tick when it was done, a ring when not, and a pale disc for what is still to come."""
     if day.done:
         return IconBadge("check", "done", "on_primary", DOT)
-    return OpenDot("sunken" if day.ahead else "window", "line" if day.ahead else "control")
-
-
-class OpenDot(IconBadge):
-    """A day without a tick: as large as one with it. `fill` and `ink` of disc and ring."""
-
-    def __init__(self, fill: str, ink: str) -> None:
-        super().__init__("", fill, ink, DOT)
-
-    def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
-        edge = look.grown(2 if self._fill == "sunken" else 3)
-        painter.setPen(QPen(look.colour(self._ink), edge))
-        painter.setBrush(look.colour(self._fill))
-        painter.drawEllipse(box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))
+    if day.ahead:
+        return IconBadge("", "sunken", "line", DOT, edge=2)
+    return IconBadge("", "window", "control", DOT, edge=3)
 
 
 def _next_card(coming: Next) -> Card:

@@ -60,7 +60,6 @@ class NotifyingLayout(QVBoxLayout):
         self._told, self._room = told, QSize()
 
     def setGeometry(self, rect: QRect) -> None:
-        """Qt's own way in."""
         if rect.size() != self._room:
             self._room = rect.size()
             self._told(self._room)
@@ -83,7 +82,6 @@ class PictureAndWords(theme.Restyled, QWidget):
         self._row.addWidget(self.panel)
 
     def follow(self, frame: Frame) -> None:
-        """What moves between two phases."""
         self.panel.follow(frame)
         self.stage.follow(frame)
 
@@ -91,7 +89,6 @@ class PictureAndWords(theme.Restyled, QWidget):
         self._arrange()
 
     def restyle(self) -> None:
-        """Text of another size."""
         if self.isVisible():
             self._arrange()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.scale import Scale
+from coach.desktop.widgets.choices import Scale
 from coach.desktop.widgets.text import Body, Caption
 
 CHIP = 46  # pixels

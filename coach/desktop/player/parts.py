@@ -178,8 +178,6 @@ class Points(QWidget):
 
 
 class Breath(QWidget):
-    """The breathing cue with its bar."""
-
     def __init__(self) -> None:
         super().__init__()
         self.words = Text("", "player_cue", "primary_ink")

@@ -13,7 +13,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop import theme
-from coach.desktop.paint.figure import FigureWidget, thumbnail
+from coach.desktop.paint.figure import FigureWidget, thumbnail_on
 from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.text import Text, text_height
@@ -41,9 +41,7 @@ class Stage(QWidget):
         super().__init__()
         self._posed: tuple[object, ...] = ()
         self._frame: Frame | None = None
-        self.figure = FigureWidget()
-        self.figure.set_character(who)
-        self.figure.set_radius(24)
+        self.figure = FigureWidget(who, radius=24)
         self.next = NextCard(who, {segment.next_words for segment in segments if segment.kind != "leg-check"})
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -172,18 +170,11 @@ class NextCard(Card):
         following = frame.next
         if following is None or not following.picture:
             return QPixmap()
-        look, ratio = theme.of(self), self.devicePixelRatioF()
-        side = following.side or "right"
-        return thumbnail(
-            following.picture,
-            SMALL * look.growth,
-            look.palette,
-            side,
-            reach=following.reach,
-            radius=10.0 * look.growth,
-            ratio=ratio,
+        growth, side = theme.of(self).growth, following.side or "right"
+        return thumbnail_on(
+            self, following.picture, SMALL * growth, side, reach=following.reach, radius=10 * growth,
             character=self._who,
-        )
+        )  # fmt: skip
 
 
 def _told(what: str) -> str:

@@ -76,21 +76,18 @@ class TopBar(theme.Restyled, QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def name_full_screen(self, full: bool) -> None:
-        """What pressing it does."""
         self.full.set_icon("window" if full else "full-screen")
         words = tr("Leave full screen") if full else tr("Full screen")
         self.full.setAccessibleName(words)
         self.full.setToolTip(tr("{words}, key {key}", words=words, key="F11"))
 
     def tell_no_sound(self, reason: str) -> None:
-        """One visible hint that nothing can be heard."""
         self.no_sound.setToolTip(reason)
         self.no_sound.setAccessibleDescription(reason)
         self.no_sound.show()
         self._fit()
 
     def tell_sound_is_back(self) -> None:
-        """The hint has done its work."""
         self.no_sound.hide()
         self._fit()
 
@@ -126,7 +123,6 @@ class TopBar(theme.Restyled, QWidget):
             self._fit()
 
     def restyle(self) -> None:
-        """Text of another size."""
         if self.isVisible() and not self._fitting:
             self._fit()
 

@@ -14,9 +14,8 @@ from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.check_page import CheckPage
 from coach.desktop.player.done_page import DonePage
 from coach.desktop.player.layout import NotifyingLayout, PictureAndWords
-from coach.desktop.player.spoken import spoken_words
 from coach.desktop.player.top_bar import TopBar
-from coach.desktop.player.words import named
+from coach.desktop.player.words import named, spoken_words
 from coach.desktop.system.screen_reader import say
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.content import Content, growth, window_of
@@ -81,7 +80,6 @@ class PlayerView(Content):
 
     @property
     def busy(self) -> bool:
-        """Whether the session is still on."""
         return not self.session.over
 
     @property
@@ -288,7 +286,6 @@ class PlayerView(Content):
     # ------------------------------------------------------------------ what the person does
 
     def first_focus(self) -> Button:
-        """The button in the middle."""
         return self.buttons.first_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.app.setup import UNSTEADY
 from coach.base.language import tr
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.text import Body, Caption, Heading

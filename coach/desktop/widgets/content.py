@@ -74,8 +74,6 @@ class Content(QWidget):
 
 
 class CoachWindow(QMainWindow):
-    """A window of ours."""
-
     coach: Coach | None = None
     controller: Controller | None = None
     cramp_now: CrampNow | None = None

@@ -27,8 +27,6 @@ from coach.desktop.widgets.text import Body, Text, extent
 
 
 class Field(QLineEdit):
-    """One line to write in, 52 px high."""
-
     def __init__(self, text: str = "", name: str = "", hint: str = "") -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
         super().__init__()
@@ -205,7 +203,6 @@ class Stepper(QFrame):
         return self._words(self._low), self._words(self._high)
 
     def take_focus(self) -> None:
-        """Ready to be typed in."""
         self.spin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.spin.selectAll()
 

@@ -102,7 +102,6 @@ def swatches(rows: SettingRows, name: str, *, labelled: bool = True) -> QWidget:
 
 
 def hair(rows: SettingRows) -> QWidget:
-    """How the hair is worn."""
     label = tr(DECLARED["hair"].label)
     choice = Segmented(DECLARED["hair"].options, name=label)
     rows.bind("hair", choice.chosen, lambda value: value, choice.set_value)

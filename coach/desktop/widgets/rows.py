@@ -87,7 +87,6 @@ class ResponsiveRow(QWidget):
         self._bend()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The words have another size."""
         super().changeEvent(event)
         dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
         if dressed and event.type() == QEvent.Type.StyleChange:
@@ -142,7 +141,6 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
 
 
 def titled(name: str, words: str) -> QHBoxLayout:
-    """An icon and a heading side by side."""
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(LineIcon(name), 0, Qt.AlignmentFlag.AlignTop)

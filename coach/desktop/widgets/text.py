@@ -1,10 +1,15 @@
-"""Labels of the type scale: they wrap, keep the scale's line height, and take the colour of the look."""
+"""Labels of the type scale: they wrap, keep the scale's line height, and take the colour of the look.
+
+Where Tab should stop at text, so that who works by keys and by ear comes by it, it lies in a `Reading`.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -282,6 +287,33 @@ class Caption(_Step):
     """Second lines, 18 px: the smallest text on screen."""
 
     step, usual = "caption", "ink2"
+
+
+class Reading(QWidget):
+    """Paragraphs that are one stop of Tab; a screen reader says them all."""
+
+    reader_role = "StaticText"
+
+    def __init__(self, paragraphs: Sequence[Text], *, spacing: int) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
+        for paragraph in paragraphs:
+            self.column.addWidget(paragraph)
+        make_reading(self)
+
+
+def make_reading(part: QWidget) -> None:
+    """Let Tab stop at `part`, and a screen reader say the texts shown in it, from first to last."""
+    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    shown = [text for text in part.findChildren(Text) if text.text() and not text.isHidden()]
+    part.setAccessibleName(" ".join(map(spoken, shown)))
+
+
+def spoken(text: Text) -> str:
+    """The words of a text without its bold marks."""
+    return text.accessibleName() or unescape(re.sub(r"<[^>]+>", "", text.text()))
 
 
 def stacked(*lines: QWidget) -> QVBoxLayout:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
 from coach.desktop.widgets.cards import DoctorCard
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.text import Body, Text
 from coach.insight import care
 

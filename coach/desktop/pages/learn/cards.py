@@ -11,9 +11,8 @@ from coach.app.learn import Fact, LearnCard, LearnSection
 from coach.base.language import tr
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon, Tag
-from coach.desktop.widgets.reading import make_reading
 from coach.desktop.widgets.rows import titled
-from coach.desktop.widgets.text import Body, Caption, Heading, Text
+from coach.desktop.widgets.text import Body, Caption, Heading, Text, make_reading
 
 LEFT, TOP = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
 

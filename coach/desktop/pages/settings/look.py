@@ -169,9 +169,8 @@ class LookTab(Tab):
         direction = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
         row = QBoxLayout(direction)
         row.setSpacing(24)
-        self._figure = FigureWidget()
+        self._figure = FigureWidget(radius=16)
         self._figure.setFixedSize(300, 340)
-        self._figure.set_radius(16)
         self._figure.show_pose("wall_calf_straight", None)
         self._figure.set_phase("loop")
         row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
