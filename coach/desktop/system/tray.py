@@ -131,7 +131,8 @@ class Tray(QObject):
             (tr("Until tomorrow morning"), "until-tomorrow"),
             (tr("Until I turn them on again"), ""),
         ):
-            pauses.addAction(words, lambda _=False, span=span: self._coach.reminders.pause(span))
+            chosen = pauses.addAction(words).triggered
+            chosen.connect(lambda _=False, span=span: self._coach.reminders.pause(span))
 
     def _on_start(self) -> None:
         self._controller.elsewhere.emit()
