@@ -344,13 +344,13 @@ def test_only_what_went_wrong_is_said_in_the_colour_of_faults(page, tmp_path):
     tab = opened(page, "data")
     tab.export_json(tmp_path / "all.json")
     finished(tab)
-    assert (page.said.text()[:5], page._note.property("colour")) == ("Saved", "ink")
+    assert (page.said.text()[:5], page.said.property("colour")) == ("Saved", "ink")
     tab.ask_restore(tmp_path / "none.sqlite3")
     finished(tab)
     assert page.said.property("colour") == "cramp_line"
     tab.export_csv(tmp_path / "tables")
     finished(tab)
-    assert (page.said.text()[:5], page._note.property("colour")) == ("Saved", "ink")
+    assert (page.said.text()[:5], page.said.property("colour")) == ("Saved", "ink")
 
 
 def test_a_file_that_is_no_backup_is_said_calmly(page, tmp_path):
