@@ -772,7 +772,7 @@ def test_a_fall_at_another_time_counts_as_no_session(page, coach):
 
 
 def test_undo_goes_when_neither_the_pointer_nor_the_keyboard_is_there(qtbot):
-    bar = Undo()
+    bar = Undo(lambda: None)
     qtbot.addWidget(bar)
     bar.show_words("Gone.")
     bar.window().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 
 import pytest
+from jeepney import HeaderFields, new_error, new_method_return
 
 from coach.desktop.system import keep_awake
-from coach.desktop.system.keep_awake import Caffeinate, ExecutionState, KeepAwake, inhibited, on_linux
+from coach.desktop.system.keep_awake import (
+    KeepAwake,
+    Release,
+    by_caffeinate,
+    by_desktop,
+    by_execution_state,
+    on_linux,
+)
 
 PORTAL = "org.freedesktop.portal.Desktop"
 SAVER = "org.freedesktop.ScreenSaver"
@@ -22,14 +31,22 @@ class FakeBus:
         self.calls: list[tuple[str, str, tuple]] = []
         self.closed = False
 
-    def call(self, service, path, interface, method, signature, *body):
-        if service not in self.services:
-            raise LookupError(f"{service} is not on this bus")
-        self.calls.append((service, method, (path, *body)))
-        return {"Inhibit": "/request/1" if service == PORTAL else 77}.get(method)
+    def __enter__(self) -> FakeBus:
+        return self
 
-    def close(self) -> None:
+    def __exit__(self, *error: object) -> None:
         self.closed = True
+
+    def send_and_get_reply(self, message, timeout):
+        fields = message.header.fields
+        service, method = fields[HeaderFields.destination], fields[HeaderFields.member]
+        if service not in self.services:
+            return new_error(message, "org.freedesktop.DBus.Error.ServiceUnknown")
+        self.calls.append((service, method, (fields[HeaderFields.path], *message.body)))
+        given = {"Inhibit": ("o", ("/request/1",)) if service == PORTAL else ("u", (77,))}.get(
+            method, (None, ())
+        )
+        return new_method_return(message, *given)
 
 
 class FakeHold:
@@ -39,10 +56,10 @@ class FakeHold:
         self.events: list[str] = []
         self.threads: set[int] = set()
 
-    def take(self, reason: str) -> FakeHold:
+    def take(self, reason: str) -> Release:
         self.events.append(f"hold {reason}")
         self.threads.add(threading.get_ident())
-        return self
+        return self.release
 
     def release(self) -> None:
         self.events.append("release")
@@ -51,7 +68,7 @@ class FakeHold:
 
 def test_the_portal_is_asked_first_and_its_request_closed() -> None:
     bus = FakeBus(PORTAL, SAVER)
-    inhibited("a session", lambda: bus).release()
+    by_desktop("a session", lambda: bus)()
     assert [(service, method) for service, method, _ in bus.calls] == [(PORTAL, "Inhibit"), (PORTAL, "Close")]
     assert bus.calls[0][2][-2:] == (keep_awake.IDLE, {"reason": ("s", "a session")})
     assert bus.calls[1][2] == ("/request/1",)
@@ -60,17 +77,17 @@ def test_the_portal_is_asked_first_and_its_request_closed() -> None:
 
 def test_without_a_portal_the_screen_saver_is_inhibited_and_its_cookie_given_back() -> None:
     bus = FakeBus(SAVER)
-    hold = inhibited("a session", lambda: bus)
+    release = by_desktop("a session", lambda: bus)
     assert not bus.closed, "the wish lives as long as the connection"
-    hold.release()
+    release()
     assert bus.calls[-1] == (SAVER, "UnInhibit", ("/org/freedesktop/ScreenSaver", 77))
     assert bus.closed
 
 
 def test_the_connection_is_closed_when_nobody_answers() -> None:
     bus = FakeBus()
-    with pytest.raises(LookupError):
-        inhibited("a session", lambda: bus)
+    with pytest.raises(OSError, match="neither"):
+        by_desktop("a session", lambda: bus)
     assert bus.closed
 
 
@@ -106,7 +123,7 @@ def test_ending_the_program_lets_the_screen_go() -> None:
 
 
 def test_a_desktop_that_refuses_is_met_with_silence() -> None:
-    def refuse(reason: str) -> FakeHold:
+    def refuse(reason: str) -> Release:
         raise OSError("no bus")
 
     awake = KeepAwake(refuse)
@@ -144,19 +161,27 @@ def test_windows_is_told_that_the_display_is_needed_and_then_that_it_is_not() ->
             return 0
 
     kernel = Kernel()
-    ExecutionState("a session", kernel).release()
+    by_execution_state("a session", kernel)()
     assert kernel.states == [0x80000003, 0x80000000]
 
 
-def test_a_program_that_keeps_the_display_on_is_ended_on_release() -> None:
-    hold = Caffeinate("a session", (sys.executable, "-c", "import time; time.sleep(60)"))
-    assert hold._process.poll() is None
-    hold.release()
-    assert hold._process.poll() is not None
+def test_a_program_that_keeps_the_display_on_is_ended_on_release(monkeypatch) -> None:
+    begun: list[subprocess.Popen] = []
+
+    class Popen(subprocess.Popen):
+        def __init__(self, command: list[str]) -> None:
+            super().__init__(command)
+            begun.append(self)
+
+    monkeypatch.setattr(keep_awake.subprocess, "Popen", Popen)
+    release = by_caffeinate("a session", (sys.executable, "-c", "import time; time.sleep(60)"))
+    assert begun[0].poll() is None
+    release()
+    assert begun[0].poll() is not None
 
 
 @pytest.mark.parametrize(
-    ("platform", "expected"), [("linux", on_linux), ("darwin", Caffeinate), ("win32", ExecutionState)]
+    ("platform", "expected"), [("linux", on_linux), ("darwin", by_caffeinate), ("win32", by_execution_state)]
 )
 def test_every_platform_has_its_own_way(platform, expected) -> None:
     assert keep_awake.taker(platform) is expected

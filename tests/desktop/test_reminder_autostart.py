@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coach.base.paths import APP_ID, asset
 from coach.desktop.system import launcher
-from coach.desktop.system.autostart import LaunchAgent, WindowsRun, XdgAutostart
+from coach.desktop.system.autostart import LaunchAgent, Login, WindowsRun, XdgAutostart
 from coach.desktop.system.command import coach_command, desktop_exec, desktop_words
 
 HERE = [sys.executable, "-m", "coach", "--background"]
@@ -125,7 +125,7 @@ def test_the_run_key_of_windows():
     assert not entry.state().on
     entry.switch(True)
     assert registry.values == {"BedtimeCoach": r'"C:\Program Files\coach\coach.exe" --background'}
-    assert entry.state() == type(entry.state())(True, entry.state().where)
+    assert entry.state() == Login(True)
     registry.values["BedtimeCoach"] = "other.exe"
     assert entry.state().problem
 

@@ -64,7 +64,7 @@ def test_pausing_changes_the_menu(tray, coach):
     tray._fill()
     assert "Reminders are paused until 18:20." in words(tray)
     assert "Turn reminders on again" in words(tray)
-    tray._on_resume()
+    next(action for action in tray._menu.actions() if "again" in action.text()).trigger()
     assert not coach.reminders.paused()
 
 

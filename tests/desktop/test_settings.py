@@ -93,12 +93,12 @@ def test_what_was_said_of_the_last_copy_goes_when_the_next_begins(page, tmp_path
     data = opened(page, "data")
     data.export_json(tmp_path / "one.json")
     finished(page)
-    assert page._note.text() == f"Saved: {tmp_path / 'one.json'}"
+    assert page.said.text() == f"Saved: {tmp_path / 'one.json'}"
     data.export_json(tmp_path)  # a folder
-    assert not page._note.isVisible()
+    assert not page.said.isVisible()
     finished(page)
-    assert page._note.isVisible()
-    assert "Saved" not in page._note.text()
+    assert page.said.isVisible()
+    assert "Saved" not in page.said.text()
 
 
 def test_a_choice_works_at_once(page):
@@ -323,7 +323,7 @@ def test_deleting_everything_makes_a_backup_first(page):
     sheet_of(page).buttons["delete"].click()
     finished(page.tabs["data"])
     assert page.coach.files.contents().sessions == 0
-    assert "everything-" in page._note.text()
+    assert "everything-" in page.said.text()
 
 
 def test_a_backup_is_restored_after_it_was_shown(page, tmp_path):
@@ -344,13 +344,13 @@ def test_only_what_went_wrong_is_said_in_the_colour_of_faults(page, tmp_path):
     tab = opened(page, "data")
     tab.export_json(tmp_path / "all.json")
     finished(tab)
-    assert (page._note.text()[:5], page._note.property("colour")) == ("Saved", "ink")
+    assert (page.said.text()[:5], page.said.property("colour")) == ("Saved", "ink")
     tab.ask_restore(tmp_path / "none.sqlite3")
     finished(tab)
-    assert page._note.property("colour") == "cramp_line"
+    assert page.said.property("colour") == "cramp_line"
     tab.export_csv(tmp_path / "tables")
     finished(tab)
-    assert (page._note.text()[:5], page._note.property("colour")) == ("Saved", "ink")
+    assert (page.said.text()[:5], page.said.property("colour")) == ("Saved", "ink")
 
 
 def test_a_file_that_is_no_backup_is_said_calmly(page, tmp_path):
@@ -359,7 +359,7 @@ def test_a_file_that_is_no_backup_is_said_calmly(page, tmp_path):
     tab = opened(page, "data")
     tab.ask_restore(bad)
     finished(tab)
-    assert "backup" in page._note.text()
+    assert "backup" in page.said.text()
 
 
 def test_a_broken_settings_file_is_said_and_the_page_still_works(qtbot, home, clock):
@@ -368,7 +368,7 @@ def test_a_broken_settings_file_is_said_and_the_page_still_works(qtbot, home, cl
     made = SettingsPage(coach := Coach(home, clock), Controller(coach))
     qtbot.addWidget(made)
     made.refresh()
-    assert "text_size" in made._note.text()
+    assert "text_size" in made.said.text()
 
 
 def test_about_names_versions_and_licences(page):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage
+from coach.desktop.first_run.question import Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, Hairline, IconBadge
+from coach.desktop.widgets.layouts import CENTRE, MIDDLE, across, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Lead, Text, extent, keep_room
 from coach.desktop.widgets.time_steppers import TimeStepper, as_stored, clock_words, minutes_of
@@ -54,7 +55,7 @@ class BigTime(TimeStepper):
         assert isinstance(row, QHBoxLayout)
         frame = Card(border="control", width=2, radius=20, padding=(12, 6, 12, 6))
         row.replaceWidget(self.spin, frame)
-        frame.box.addWidget(self.spin, 0, CENTRE)
+        frame.put((self.spin, CENTRE))
         row.insertStretch(0)
         row.addStretch()
         self.spin.lineEdit().textChanged.connect(self._fit)
@@ -120,12 +121,8 @@ class BedtimePage(QuestionPage):
         line.textEdited.connect(self._on_typed)
         line.returnPressed.connect(self._on_enter)
         self.time.spin.editingFinished.connect(self._say_whether_understood)
-        self.column.addWidget(self.time, 0, CENTRE)
-        self._hint = Hint()
-        self.column.addWidget(self._hint)
-        self.column.addSpacing(8)
-        self._card = Card(padding=(28, 8, 28, 8), spacing=0)
-        self.column.addWidget(self._card)
+        self._hint, self._card = Hint(), Card(padding=(28, 8, 28, 8), spacing=0)
+        fill(self.column, (self.time, CENTRE), self._hint, 8, self._card)
         self._show(self.time.text)
 
     def fit(self, room: QSize) -> None:
@@ -164,19 +161,12 @@ class BedtimePage(QuestionPage):
     def _say_whether_understood(self) -> None:
         words = self._hint_words()
         if words != self._hint.text():
-            self._hint.setText(words)
-            self._hint.setVisible(bool(words))
+            self._hint.show_words(words)
             screen_reader.say(self, "" if self.time.understood else words)
 
     def _show(self, bedtime: str) -> None:
         clear(self._card.box)
         for (name, time), sign in zip(self.coach.setup.slot_times(bedtime), ICONS, strict=False):
-            if sign != ICONS[0]:
-                self._card.box.addWidget(Hairline())
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 10, 0, 10)
-            row.setSpacing(16)
-            row.addWidget(IconBadge(sign))
-            row.addWidget(Lead(name, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(Text(time, "lead", weight=700, tabular=True), 0, Qt.AlignmentFlag.AlignVCenter)
-            self._card.box.addLayout(row)
+            said, when = Lead(name, weight=600), Text(time, "lead", weight=700, tabular=True)
+            row = across(IconBadge(sign), (said, 1, MIDDLE), (when, MIDDLE), gap=16, edges=(0, 10, 0, 10))
+            self._card.put(Hairline() if sign != ICONS[0] else None, row)

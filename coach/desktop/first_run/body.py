@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout
 
 from coach.app.setup import UNSTEADY, suited_level
 from coach.base.language import tr
@@ -16,6 +16,7 @@ from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.fading import fade_in
+from coach.desktop.widgets.layouts import MIDDLE, across, down, fill
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.rows import ResponsiveRow
@@ -46,37 +47,29 @@ class BodyPage(QuestionPage):
             said = tr("It hurt just now. Tick this if it is so.") if id == kept.get("suggested") else ""
             row = self.conditions[id] = Tick(tr(words), said, id in settings.conditions)
             row.toggled.connect(lambda on, id=id: self._on_tick(id, on))
-        column = QVBoxLayout()
-        column.addWidget(TileGrid((*self.conditions.values(), self.none), (2,), 330, 0))
-        card.box.addWidget(Answers(question, column))
-        self.column.addWidget(card)
-        self.column.addLayout(self._steady_row())
+        tiles = TileGrid((*self.conditions.values(), self.none), (2,), 330, 0)
+        card.put(Answers(question, down(tiles)))
+        fill(self.column, card, self._steady_row())
         self._build_note()
 
-    def _steady_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
+    def _steady_row(self) -> QBoxLayout:
         said = tr("Steady on your feet at night?")
-        row.addWidget(Body(said, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         self.steady = ChipRow([("yes", tr("Yes")), ("no", tr("Not always"))], said, gap=8)
         settings = self.coach.settings
         answered = "" if UNSTEADY.intersection(settings.conditions) else settings.steady
         self._answered = settings.first_answers.get("steady", answered)
         self.steady.choose([settings.steady])
         self.steady.changed.connect(self._on_steady)
-        row.addWidget(self.steady, 1)
-        return row
+        return across((Body(said, weight=600), 1, MIDDLE), (self.steady, 1), gap=16)
 
     def _build_note(self) -> None:
         self._note = Card(fill="primary_tint", border="primary_tint", radius=14, padding=(18, 2, 14, 2))
-        said = QHBoxLayout()
-        said.setSpacing(16)
-        said.addWidget(LineIcon("info"))
-        self._said = Text("", "body", "primary_ink", weight=600, align=Qt.AlignmentFlag.AlignVCenter)
-        said.addWidget(self._said, 1)
-        self.keep = OutlineButton(tr("Keep {level}", level=tr(LEVELS["standard"])), size="small")
-        self.keep.clicked.connect(self._on_keep)
-        self._note.box.addWidget(ResponsiveRow(said, [self.keep], narrow=theme.current().large))
+        self._said = Text("", "body", "primary_ink", weight=600, align=MIDDLE)
+        said = across(LineIcon("info"), (self._said, 1), gap=16)
+        self.keep = OutlineButton(
+            tr("Keep {level}", level=tr(LEVELS["standard"])), self._on_keep, size="small"
+        )
+        self._note.put(ResponsiveRow(said, [self.keep], narrow=theme.current().large))
         self._note.setMinimumHeight(theme.current().px(TWO_LINES) + 20)
         for part in (self._note, self.keep):
             keep_room(part)

@@ -15,6 +15,7 @@ from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.fields import Field
+from coach.desktop.widgets.layouts import LEFT, MIDDLE
 from coach.desktop.widgets.pickers import country_picker
 from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.text import Text
@@ -50,22 +51,17 @@ class CallPage(QuestionPage):
             field.returnPressed.connect(self.entered)
             field.textEdited.connect(self.store)
         card = Card(padding=(28, 8, 28, 8), spacing=0)
-        card.box.addWidget(_row("globe", tr("Country"), self.country))
         self._news = Hint()
-        card.box.addWidget(self._news)
-        card.box.addWidget(Hairline())
         emergency, *others = self.fields.values()
-        card.box.addWidget(_row("phone", tr("Emergency"), emergency))
+        card.put(_row("globe", tr("Country"), self.country), self._news, Hairline())
+        card.put(_row("phone", tr("Emergency"), emergency))
         self._others = (
             _row("clock", tr("When the doctor is closed"), *others[:2]),
             _row("stethoscope", tr("Your doctor"), *others[2:]),
             Hint(tr("I never call by myself. This can wait.")),
         )
-        self.more = SlimButton(tr("More"), icon="chev-down")
-        self.more.clicked.connect(self._on_more)
-        for part in self._others:
-            card.box.addWidget(part)
-        card.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more = SlimButton(tr("More"), self._on_more, icon="chev-down")
+        card.put(*self._others, (self.more, LEFT))
         self._unfold(bool(settings.doctor_name or settings.doctor_phone))
         self.column.addWidget(card)
 
@@ -110,4 +106,4 @@ class CallPage(QuestionPage):
 
 def _row(icon: str, what: str, *controls: QWidget) -> ResponsiveRow:
     said = Text(what, "lead", weight=600)
-    return ResponsiveRow(beside_badge(icon, said, at=Qt.AlignmentFlag.AlignVCenter), controls)
+    return ResponsiveRow(beside_badge(icon, said, at=MIDDLE), controls)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -13,6 +12,7 @@ from coach.desktop.first_run.question import LOW, QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.figure_choices import hair, swatches
+from coach.desktop.widgets.layouts import LEFT, REST, TOP, across, down, fill, turn
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.figure.character import character_from_settings
 
@@ -27,38 +27,29 @@ class DressPage(QuestionPage):
 
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach, tr("Make it yours"), width=1100)
-        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.title.setAlignment(LEFT)
         self.column.removeWidget(self.title)
         self.rows = SettingRows(coach.preferences, self._change)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(48)
         self.figure = FigureWidget(character_from_settings(coach.settings), radius=24)
         self.figure.setMinimumSize(160, 160)
         self.figure.show_pose("walk")
         self.figure.set_phase("loop")
-        self._row.addWidget(self.figure, 11)
-        self.choices = QVBoxLayout()
-        self.choices.addStretch(1)
-        self.choices.addWidget(self.title)
-        self.choices.addWidget(swatches(self.rows, "skin"))
-        self.choices.addWidget(hair(self.rows))
-        self.choices.addWidget(swatches(self.rows, "hair_colour", labelled=False))
-        self.choices.addWidget(swatches(self.rows, "shirt"))
-        self.choices.addWidget(self.rows.row("simple"))
-        self.choices.addStretch(1)
-        self._row.addLayout(self.choices, 9)
-        self.column.addLayout(self._row, 1)
+        self.choices = down(REST, self.title, swatches(self.rows, "skin"), hair(self.rows))
+        colours = swatches(self.rows, "hair_colour", labelled=False), swatches(self.rows, "shirt")
+        fill(self.choices, *colours, self.rows.row("simple"), REST)
+        self._row = across((self.figure, 11), (self.choices, 9), gap=48)
+        fill(self.column, (self._row, 1))
 
     def fit(self, room: QSize) -> None:
         """The choices beside the figure, or below it where there is no room."""
         super().fit(room)
-        ways, look = QBoxLayout.Direction, theme.of(self)
+        look = theme.of(self)
         beside = room.width() >= look.px(BESIDE)
-        low = Qt.AlignmentFlag.AlignTop if room.height() < LOW else Qt.AlignmentFlag(0)
+        low = TOP if room.height() < LOW else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.figure, low)
         most = min(look.grown(900), room.height() - 20) if beside else room.height() // 2
         self.figure.setMaximumHeight(max(160, most))
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        turn(self._row, not beside)
         self.choices.setSpacing(look.grown(12 if room.height() >= 540 else 3))
         self._row.setSpacing(look.grown(48 if room.width() >= 800 else 20))
 

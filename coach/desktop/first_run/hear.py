@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, LOW, Hint, QuestionPage
+from coach.desktop.first_run.question import LOW, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import ChipRow
+from coach.desktop.widgets.layouts import CENTRE, LEFT, REST, across, boxed, down, fill
 from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Body, Text, keep_room
@@ -37,26 +37,15 @@ class _Heard(Card):
     def __init__(self, icon: str, name: str, words: str, heard: bool | None) -> None:
         super().__init__(padding=(28, 12, 28, 12))
         self._icon = icon
-        row = QHBoxLayout()
-        row.setSpacing(24)
         said = tr("Play: {what}", what=name)
-        self.play = OutlineButton("", icon=icon, size="sign", name=said)
-        self.play.clicked.connect(self.play_pressed)
-        row.addWidget(self.play)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addStretch(1)
-        column.addWidget(Text(name, "heading2"))
-        self._words = Body(words, "ink2")
+        self.play = OutlineButton("", self.play_pressed.emit, icon=icon, size="sign", name=said)
+        self._words, self.bars = Body(words, "ink2"), Strokes()
         self._words.hide()
-        column.addWidget(self._words)
-        self.bars = Strokes()
-        column.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        row.addLayout(column, 1)
+        column = down(REST, Text(name, "heading2"), self._words, (self.bars, LEFT), REST, gap=4)
+        row = across(self.play, (column, 1), gap=24)
         self.answers = ChipRow([(True, tr("Yes")), (False, tr("No"))], name)
         self.answers.choose([heard])
-        self.box.addWidget(ResponsiveRow(row, [self.answers]))
+        self.put(ResponsiveRow(row, [self.answers]))
         self.show_share(1.0)
 
     def fit(self, roomy: bool) -> None:
@@ -92,17 +81,12 @@ class HearPage(QuestionPage):
         self.voice = _Heard("play", tr("Voice"), words, kept.get("voice"))
         begins = tr("Before and after a hold.")
         self.chimes = _Heard("bell", tr("Chimes"), begins, kept.get("chimes"))
-        self.cards = QWidget()
-        column = QVBoxLayout(self.cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
         for card, what in ((self.voice, "voice"), (self.chimes, "start")):
             card.play_pressed.connect(lambda card=card, what=what: self._on_play(card, what))
             card.answers.changed.connect(self._on_answer)
-            column.addWidget(card)
-        self.column.addWidget(self.cards)
+        self.cards = boxed(down(self.voice, self.chimes, gap=14))
         self.said = Hint(self._line())
-        self.column.addWidget(self.said, 0, CENTRE)
+        fill(self.column, self.cards, (self.said, CENTRE))
 
     def fit(self, room: QSize) -> None:
         super().fit(room)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, Title
+from coach.desktop.first_run.question import Title
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import IconBadge, LineIcon
 from coach.desktop.widgets.fading import fade_out
+from coach.desktop.widgets.layouts import CENTRE, LEFT, REST, TOP, Rest, across, boxed, down
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes
@@ -72,82 +73,46 @@ class HelloPage(QWidget):
         self._began = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.follow)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 0)
         self.figure = FigureWidget(character_from_settings(coach.settings), radius=24)
         self.figure.show_pose("ankle_pumps_seated")
         self.figure.set_phase("loop")
-        row.addStretch()
-        row.addWidget(self.figure, 11)
         self._scroll = Scroll()
-        row.addWidget(self._scroll, 9)
-        row.addStretch()
+        parts = Rest(0), (self.figure, 11), (self._scroll, 9), Rest(0)
+        self._row = across(*parts, edges=(0, 8, 0, 0), within=self)
         self._hello = self._hello_words()
         self._doing = self._doing_words()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        column.addStretch(1)
-        column.addWidget(self._hello)
-        column.addWidget(self._doing)
-        column.addStretch(1)
         self._doing.hide()
-        self._scroll.setWidget(inside)
+        column = down(REST, self._hello, self._doing, REST, edges=(EDGE, EDGE, EDGE, EDGE))
+        self._scroll.setWidget(boxed(column))
 
     # ------------------------------------------------------------------ words
 
     def _hello_words(self) -> QWidget:
-        box = QWidget()
-        self._column = column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
         self.title = Title(tr("Hello."))
-        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.title)
+        self.title.setAlignment(LEFT)
         said = tr("Easy stretches by day, help when a cramp wakes you.")
         self._said = Text(said, "player_instruction")
-        column.addWidget(self._said)
         caution = tr("Stay seated. Spare a hurt, swollen, hot, red or newly painful leg.")
-        self._note = QWidget()
-        note = QHBoxLayout(self._note)
-        note.setContentsMargins(0, 0, 0, 0)
-        note.setSpacing(NOTE)
-        self._leg = LineIcon("leg", "ink2", 28)
-        note.addWidget(self._leg, 0, Qt.AlignmentFlag.AlignTop)
-        self.caution = Text(caution, "body", "ink2")
-        note.addWidget(self.caution, 1)
-        column.addWidget(self._note)
-        self.start = MainButton(tr("Try it: ten seconds"), icon="play", size="player")
+        self._leg, self.caution = LineIcon("leg", "ink2", 28), Text(caution, "body", "ink2")
+        self._note = boxed(across((self._leg, TOP), (self.caution, 1), gap=NOTE))
+        self.start = MainButton(tr("Try it: ten seconds"), self.begin_hold, icon="play", size="player")
         self.start.setAccessibleDescription(f"{self.title.text()} {said} {caution}")
-        self.start.clicked.connect(self.begin_hold)
-        return box
+        self._column = down(self.title, self._said, self._note)
+        return boxed(self._column)
 
     def _doing_words(self) -> QWidget:
-        box = QWidget()
-        self._steps = column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
         self.ring = Ring(RING, 22)
-        column.addWidget(self.ring, 0, CENTRE)
         self._tick = IconBadge("check", "primary", "on_primary", 200)
         self._tick.hide()
-        column.addWidget(self._tick, 0, CENTRE)
         self.told = Title("")
         self.told.entered.connect(self._on_enter)
-        column.addWidget(self.told)
-        self._breath = QWidget()
-        breath = QVBoxLayout(self._breath)
-        breath.setContentsMargins(0, 0, 0, 0)
-        cue = QHBoxLayout()
-        cue.addStretch(1)
-        cue.addWidget(LineIcon("breath", size=32))
         self._cue = Text(tr("Breathe out slowly"), "player_instruction", "primary_ink", weight=600)
-        cue.addWidget(self._cue)
-        cue.addStretch(1)
-        breath.addLayout(cue)
         self._bar = Strokes()
-        breath.addWidget(self._bar, 0, CENTRE)
+        cue = across(REST, LineIcon("breath", size=32), self._cue, REST)
+        self._breath = boxed(down(cue, (self._bar, CENTRE)))
         self._breath.hide()
-        column.addWidget(self._breath)
-        return box
+        self._steps = down((self.ring, CENTRE), (self._tick, CENTRE), self.told, self._breath)
+        return boxed(self._steps)
 
     def first_focus(self) -> QWidget:
         """While the ring runs there is no right action: reading starts at the words."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -15,6 +15,7 @@ from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.body_questions import level_words
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import ChoiceDisc, LineIcon
+from coach.desktop.widgets.layouts import REST, TOP, across, down, fill
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.text import Body, Heading, Lead, keep_room
@@ -42,35 +43,20 @@ class LevelTile(CardButton):
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as its neighbour
         self.setSizePolicy(policy)
         self.setAccessibleDescription(f"{words} {minutes}")
-        self._pose = pose
         self._figure = FigureWidget(who, radius=18)
         self._figure.setFixedWidth(SMALL)
         self._figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        self.row.addWidget(self._figure)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 14, 0, 12)
-        head = QHBoxLayout()
-        head.addWidget(Heading(name, 2), 1)
-        self._disc = ChoiceDisc()
-        head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        self._words = Lead(words)
+        self._disc, self._words = ChoiceDisc(), Lead(words)
         keep_room(self._words)
-        column.addWidget(self._words)
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(LineIcon("clock", "ink2", 22))
-        foot.addWidget(Body(minutes, "ink2"), 1)
-        column.addLayout(foot)
-        self.row.addLayout(column, 1)
+        head = across((Heading(name, 2), 1), (self._disc, TOP))
+        foot = across(LineIcon("clock", "ink2", 22), (Body(minutes, "ink2"), 1))
+        column = down(head, self._words, REST, foot, edges=(0, 14, 0, 12))
+        fill(self.row, self._figure, (column, 1))
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._picture()
-        self.be_choice(name)
-
-    def _picture(self) -> None:
-        self._figure.show_pose(self._pose)
+        self._figure.show_pose(pose)
         self._move()
+        self.be_choice(name)
 
     def _move(self) -> None:
         meant = self.isChecked() or self.hasFocus() or self.underMouse()

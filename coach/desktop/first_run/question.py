@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.choices import TickRow
+from coach.desktop.widgets.layouts import CENTRE, TOP, Place, across, down
 from coach.desktop.widgets.text import Caption, Heading, Text, stacked
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
 
 LOW = 420  # pixels of height that leave no room for what is not needed at once
-CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Title(Heading):
@@ -52,13 +52,9 @@ class QuestionPage(QWidget):
         """`width` in pixels of 100 % text."""
         super().__init__()
         self.coach = coach
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
         self.title = Title(title)
         self.title.entered.connect(self.entered)
-        self.column.addWidget(self.title)
-        self.column.addSpacing(8)
+        self.column = down(self.title, 8, gap=8, within=self)
         self._width = width
 
     def first_focus(self) -> QWidget:
@@ -94,13 +90,9 @@ class QuestionPage(QWidget):
         """Put the answers into force: as they are given, for whoever quits, and when the page is left."""
 
 
-def beside_badge(icon: str, *words: Text, at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop) -> QHBoxLayout:
+def beside_badge(icon: str, *words: Text, at: Place = TOP) -> QBoxLayout:
     """A round sign, and words beside it."""
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    row.addWidget(IconBadge(icon), 0, at)
-    row.addLayout(stacked(*words), 1)
-    return row
+    return across((IconBadge(icon), at), (stacked(*words), 1), gap=16)
 
 
 class Hint(Caption):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, beside_badge
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.layouts import across, boxed, down, fill
 from coach.desktop.widgets.text import Reading, Text, keep_room, make_reading
 
 if TYPE_CHECKING:
@@ -54,25 +55,16 @@ class SafetyPage(QuestionPage):
         super().__init__(coach, tr("Please read this"), width=880)
         card = Card(padding=(28, 18, 28, 18))
         self.reading = _Note(self)
-        card.box.addWidget(self.reading)
-        self.column.addWidget(card)
-        self.more = SlimButton(tr("More"), icon="chev-down")
-        self.more.clicked.connect(self._on_more)
+        card.put(self.reading)
+        fill(self.column, card)
+        self.more = SlimButton(tr("More"), self._on_more, icon="chev-down")
         self._whole = False
         self.tick = Tick(tr("I have read this"), on=coach.settings.safety_read)
         self.tick.toggled.connect(self.changed)
         self.tick.toggled.connect(self.store)
-        self.foot = QWidget()
-        column = QVBoxLayout(self.foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        below = Card(padding=(16, 2, 16, 2))
-        row = QHBoxLayout()
-        row.addWidget(self.tick, 1)
-        row.addWidget(self.more)
-        below.box.addLayout(row)
-        column.addWidget(below)
-        self._missing = Hint(self.refusal)
-        column.addWidget(self._missing)
+        below, self._missing = Card(padding=(16, 2, 16, 2)), Hint(self.refusal)
+        below.put(across((self.tick, 1), self.more))
+        self.foot = boxed(down(below, self._missing))
 
     def fit(self, room: QSize) -> None:
         """What is missing is said below the tick, or on the button where there is no room for it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QSpacerItem, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -26,6 +26,7 @@ from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.content import Content, growth
 from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.fading import fade_out
+from coach.desktop.widgets.layouts import MIDDLE, REST, Rest, across, boxed, down, fill
 from coach.desktop.widgets.scroll import Scroll, Stack
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text
@@ -53,58 +54,36 @@ class FirstRun(Content):
         self.step = min(coach.settings.first_step, STEPS if read else SAFETY)
         self._motion: QPropertyAnimation | None = None
         self._pages: dict[int, tuple[QWidget, QuestionPage]] = {}
-        self._outer = outer = QVBoxLayout(self)
-        outer.setSpacing(8)
         self._dots, self._news = Strokes(), Text("", "body", "primary_ink", weight=600)
-        self.stop = OutlineButton(tr("Stop"), icon="close", size="small")
-        self.later = SlimButton(tr("Skip"), after="chev-right", size="small")
-        self.stop.clicked.connect(lambda: self.go(1))
-        self.later.clicked.connect(lambda: self.go(1))
-        outer.addLayout(self._head())
+        self.stop = OutlineButton(tr("Stop"), lambda: self.go(1), icon="close", size="small")
+        self.later = SlimButton(tr("Skip"), lambda: self.go(1), after="chev-right", size="small")
         self._stack = Stack()
         self.hello = HelloPage(coach)
         self.hello.changed.connect(self._on_state)
         self.hello.finished.connect(self._on_hello)
         self._stack.addWidget(self.hello)
-        outer.addWidget(self._stack, 1)
-        self.back = SlimButton(tr("Back"), icon="chev-left")
-        self.back.clicked.connect(lambda: self.go(self.step - 1))
-        self.hurts = CarefulButton(tr("It hurts"), icon="hurt", size="player")
+        self.back = SlimButton(tr("Back"), lambda: self.go(self.step - 1), icon="chev-left")
+        self.hurts = CarefulButton(tr("It hurts"), self.hello.hurts, icon="hurt", size="player")
         self.hurts.setAccessibleDescription(tr("Key {key}", key="E"))
-        self.hurts.clicked.connect(self.hello.hurts)
-        self.next = MainButton(tr("Next"), after="chev-right", size="player")
-        self.next.clicked.connect(self._on_next)
+        self.next = MainButton(tr("Next"), self._on_next, after="chev-right", size="player")
         for button in (self.hello.start, self.hurts, self.next):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._foot = self._footer()
-        outer.addLayout(self._foot)
+        self._outer = down(self._head(), (self._stack, 1), self._foot, gap=8, within=self)
         self._bring()
 
     # ------------------------------------------------------------------ building
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self._logo = QLabel()
-        row.addWidget(self._logo)
-        self._name = Text(tr("Bedtime Coach"), "lead", weight=700)
-        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(self._news, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.stop)
-        row.addWidget(self.later)
-        return row
+    def _head(self) -> QBoxLayout:
+        self._logo, self._name = QLabel(), Text(tr("Bedtime Coach"), "lead", weight=700)
+        told = (self._news, MIDDLE), (self._dots, MIDDLE)
+        return across(self._logo, (self._name, MIDDLE), REST, *told, self.stop, self.later, gap=12)
 
-    def _footer(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
+    def _footer(self) -> QBoxLayout:
+        row = across(gap=16)
         self._corner = QSpacerItem(MEASURE.width(), MEASURE.height())
         row.addItem(self._corner)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        for button in (self.hello.start, self.hurts, self.next):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        fill(row, self.back, REST, *((each, MIDDLE) for each in (self.hello.start, self.hurts, self.next)))
         return row
 
     def leave_corner(self, size: QSize) -> None:
@@ -295,32 +274,12 @@ class FirstRun(Content):
 
 
 def _scrolled(page: QuestionPage) -> QWidget:
+    """The page in the middle of what scrolls, its foot below that."""
     scroll = Scroll()
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(*MARGINS)
-    column.setSpacing(0)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(page, 1000)
-    row.addStretch(1)
-    column.addStretch(1)
-    column.addLayout(row, 1000 if isinstance(page, DressPage) else 0)
-    column.addStretch(2)
-    scroll.setWidget(holder)
+    row = across(REST, (page, 1000), REST)
+    column = down(REST, (row, 1000 if isinstance(page, DressPage) else 0), Rest(2), gap=0, edges=MARGINS)
+    scroll.setWidget(boxed(column))
     if page.foot is None:
         return scroll
-    whole = QWidget()
-    both = QVBoxLayout(whole)
-    both.setContentsMargins(0, 0, 0, 0)
-    both.setSpacing(0)
-    both.addStretch(1)
-    both.addWidget(scroll, 1000)
-    foot = QHBoxLayout()
-    foot.setContentsMargins(MARGINS[0], 0, MARGINS[2], 0)
-    foot.addStretch(1)
-    foot.addWidget(page.foot, 1000)
-    foot.addStretch(1)
-    both.addLayout(foot)
-    both.addStretch(2)
-    return whole
+    foot = across(REST, (page.foot, 1000), REST, edges=(MARGINS[0], 0, MARGINS[2], 0))
+    return boxed(down(REST, (scroll, 1000), foot, Rest(2), gap=0))

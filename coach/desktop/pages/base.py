@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.desktop import theme
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.content import Content
+from coach.desktop.widgets.layouts import LEFT, TOP, Rest, across, boxed, down, fill, turn
+from coach.desktop.widgets.rows import back_button
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
@@ -26,9 +29,9 @@ WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window a page may have
 class Page(Content):
     """A page of the main window.
 
-    Build the widgets in `__init__` into `self.body` (a QVBoxLayout under the title); fill them in
-    `refresh`, which is called at every showing and whenever `listens` of the controller fire.
-    `open_detail("id")` is called for `page_requested("key/id")`.
+    Build the widgets in `__init__` into `self.body` (a column under the title); fill them in `refresh`, which
+    is called at every showing and whenever what the page follows changes. `open_detail("id")` is called for
+    `page_requested("key/id")`.
     """
 
     widens = False
@@ -41,44 +44,39 @@ class Page(Content):
         self.narrow = False
         self._columns_for = False, False  # narrow, wide
         self.scroller = Scroll(self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroller)
-        self.content = QWidget()
-        self.content.setObjectName("column")
-        self.content.setMaximumWidth(CONTENT_WIDTH)
-        self.body = QVBoxLayout(self.content)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(12)
-        holder = QWidget()
-        self.across = row = QHBoxLayout(holder)
-        row.setContentsMargins(32, 28, 32, 28)
-        row.setSpacing(0)
-        row.addStretch(0)  # the column stands in the middle of a wide window
-        row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(0)
-        self.scroller.setWidget(holder)
-        self.top = QWidget()
-        self.head = QVBoxLayout(self.top)
-        self.head.setContentsMargins(0, 0, 0, 8)
-        self.head.setSpacing(0)
+        self.frame = down(self.scroller, within=self)
         self.heading = Heading(self.title, 1)
         self.subtitle = Body("", "ink2")
         self.subtitle.hide()
-        self.head.addWidget(self.heading)
-        self.head.addWidget(self.subtitle)
-        self.body.addWidget(self.top)
-        self._titled = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._titled.setSpacing(12)
+        self._titled = across((self.heading, 1), gap=12)
+        self.head = down(self._titled, self.subtitle, gap=0, edges=(0, 0, 0, 8))
+        self.top = boxed(self.head)
+        self.body = down(self.top, gap=12)
+        self.content = boxed(self.body)
+        self.content.setObjectName("column")
+        self.content.setMaximumWidth(CONTENT_WIDTH)
+        middle = Rest(0), (self.content, 1, TOP), Rest(0)  # the column stands in the middle of a wide window
+        self.across = across(*middle, gap=0, edges=(32, 28, 32, 28))
+        self.scroller.setWidget(boxed(self.across))
 
     def add_actions(self, *actions: QWidget) -> None:
         """What can be done on this page: beside its title, or below that where it is narrow."""
-        at = self.head.indexOf(self.heading)
-        self.head.removeWidget(self.heading)
-        self._titled.addWidget(self.heading, 1)
-        for action in actions:
-            self._titled.addWidget(action)
-        self.head.insertLayout(at, self._titled)
+        fill(self._titled, *actions)
+
+    def add_back(self, words: str, pressed: Callable[[], object]) -> QWidget:
+        """The way back to the page that this one belongs to."""
+        back = back_button(words, pressed)
+        self.head.insertWidget(0, back, 0, LEFT)
+        return back
+
+    def follow(self, *changes: SignalInstance) -> None:
+        """Show what is so now whenever one of these tells of a change, if anybody sees it."""
+        for change in changes:
+            change.connect(self._on_change)
+
+    def _on_change(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @property
     def title(self) -> str:
@@ -136,8 +134,7 @@ class Page(Content):
         """Text of 150 % and more, or a page under 840 px: columns go below each other."""
         before, self.narrow = self._columns_for, narrow
         self._columns_for = narrow, self.wide
-        ways = QBoxLayout.Direction
-        self._titled.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        turn(self._titled, narrow)
         self.across.setContentsMargins(32, 12 if narrow else 28, 32, 28)
         if self._columns_for != before:
             self.rearrange()
@@ -148,3 +145,18 @@ class Page(Content):
 
     def rearrange(self) -> None:
         """Lay the columns out for `self.narrow` and `self.wide`; overridden where there are columns."""
+
+
+class SaidLine(Body):
+    """One calm line that says how something went, in the colour of faults where it went wrong."""
+
+    def __init__(self, *, weight: int = 0) -> None:
+        super().__init__("", weight=weight)
+        self.hide()
+
+    def say(self, words: str, wrong: bool = False) -> None:
+        """Seen, and heard once; "" takes it away."""
+        if words != self.text():
+            screen_reader.say(self, words)
+        self.set_colour("cramp_line" if wrong else "ink")
+        self.show_words(words)

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from coach.app.reminder_words import CardWords
 from coach.base.language import tr
@@ -37,6 +37,7 @@ from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.choice_list import Option, open_menu, round_region
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.layouts import CENTRE, FOOT, REST, TOP, across, down
 from coach.desktop.widgets.text import Body, Heading, extent
 
 WIDTH, HEIGHT = 420, 208
@@ -77,12 +78,12 @@ class _SnoozeButton(OutlineButton):
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         first, _, second = self.text().partition("\n")
-        middle, centre = area.height() / 2, Qt.AlignmentFlag.AlignHCenter
+        middle = area.height() / 2
         painter.setPen(ink)
         painter.setFont(self._face())
-        painter.drawText(area.adjusted(0, 0, 0, -middle), centre | Qt.AlignmentFlag.AlignBottom, first)
+        painter.drawText(area.adjusted(0, 0, 0, -middle), CENTRE | FOOT, first)
         painter.setFont(self._small())
-        painter.drawText(area.adjusted(0, middle, 0, 0), centre | Qt.AlignmentFlag.AlignTop, second)
+        painter.drawText(area.adjusted(0, middle, 0, 0), CENTRE | TOP, second)
 
 
 class ReminderCard(theme.Restyled, QWidget):
@@ -106,15 +107,16 @@ class ReminderCard(theme.Restyled, QWidget):
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._title = Heading("", 2)
         self._line = Body("", "ink2")
-        self._start = MainButton(tr("Start"), icon="play", size="reminder")
-        self._snooze = _SnoozeButton(size="reminder-side")
-        self._more = OutlineButton(icon="chev-down", size="reminder-side", name=tr("Other times, menu"))
-        self._skip = TextButton(tr("Skip"), size="reminder-side")
+        start, skip, name = (
+            partial(self._answer, "start"),
+            partial(self._answer, "skip"),
+            tr("Other times, menu"),
+        )
+        self._start = MainButton(tr("Start"), start, icon="play", size="reminder")
+        self._snooze = _SnoozeButton("", self._on_snooze, size="reminder-side")
+        self._more = OutlineButton("", self._on_more, icon="chev-down", size="reminder-side", name=name)
+        self._skip = TextButton(tr("Skip"), skip, size="reminder-side")
         self._lay_out()
-        self._start.clicked.connect(lambda: self.answered.emit("start", 0))
-        self._snooze.clicked.connect(self._on_snooze)
-        self._more.clicked.connect(self._on_more)
-        self._skip.clicked.connect(lambda: self.answered.emit("skip", 0))
         self._ring = FocusRing(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.set_words(words)
@@ -124,34 +126,13 @@ class ReminderCard(theme.Restyled, QWidget):
             widget.setAccessibleIdentifier(f"reminder.{name}")
         sheet = QFrame()
         sheet.setProperty("kind", "reminder")
-        split = QHBoxLayout()
-        split.setSpacing(0)
         for half, edge in ((self._snooze, "left"), (self._more, "right")):
             half.setProperty("edge", edge)
-            split.addWidget(half)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addStretch(1)
-        column.addWidget(self._title)
-        column.addWidget(self._line)
-        column.addStretch(1)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(column, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._start, 1)
-        row.addLayout(split)
-        row.addWidget(self._skip)
-        box = QVBoxLayout(sheet)
-        box.setContentsMargins(18, 16, 18, 18)  # beside a border of 2
-        box.setSpacing(20)
-        box.addLayout(head, 1)
-        box.addLayout(row)
-        window = QVBoxLayout(self)
-        window.setContentsMargins(0, 0, 0, 0)
-        window.addWidget(sheet)
+        column = down(REST, self._title, self._line, REST, gap=2)
+        head = across((self._picture, TOP), (column, 1), gap=16)
+        row = across((self._start, 1), across(self._snooze, self._more, gap=0), self._skip, gap=8)
+        down((head, 1), row, gap=20, edges=(18, 16, 18, 18), within=sheet)  # beside a border of 2
+        down(sheet, within=self)
 
     # ------------------------------------------------------------------ showing
 
@@ -251,33 +232,37 @@ class ReminderCard(theme.Restyled, QWidget):
 
     def _on_snooze(self) -> None:
         if self._words.short:
-            self.answered.emit("short", 0)
+            self._answer("short")
         else:
-            self._snooze_for(self._words.snooze[0])
+            self._snooze_usual()
 
-    def _snooze_for(self, minutes: int) -> None:
-        self.answered.emit("snooze", minutes)
+    def _snooze_usual(self) -> None:
+        self._answer("snooze", self._words.snooze[0])
+
+    def _answer(self, key: str, minutes: int = 0) -> None:
+        self.answered.emit(key, minutes)
 
     def _on_more(self) -> None:
         snoozes = self._words.snoozes
         options = [
-            Option(partial(self._snooze_for, minutes), words, until) for minutes, words, until in snoozes
+            Option(partial(self._answer, "snooze", minutes), words, until)
+            for minutes, words, until in snoozes
         ]
-        options.append(Option(partial(self.answered.emit, "tomorrow", 0), tr("Until tomorrow"), rule=True))
+        options.append(Option(partial(self._answer, "tomorrow"), tr("Until tomorrow"), rule=True))
         first = [minutes for minutes, *_ in snoozes].index(self._words.snooze[0])
         open_menu(self._more, options, focus=first, own_window=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc snoozes, as closing does: the card goes and comes back."""
         if event.key() == Qt.Key.Key_Escape:
-            self._snooze_for(self._words.snooze[0])
+            self._snooze_usual()
             return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by the window manager: that is a snooze, never a lost reminder."""
         if event.spontaneous():
-            self._snooze_for(self._words.snooze[0])
+            self._snooze_usual()
         super().closeEvent(event)
 
 

@@ -20,7 +20,6 @@ from coach.desktop.system import session_bus
 from coach.desktop.theme.icons import app_icon
 
 _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
-_OF_BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 ANSWER_MS = 3000  # a service that takes longer shows nothing
 LAST_WAIT = 0.5  # seconds that the end of the program waits for it
 ICON = 64  # px
@@ -72,7 +71,10 @@ class Notifications(QObject):
         except (OSError, ValueError):
             return
         there = self._connected() and bus == self._bus and id.isdecimal()
-        if there and session_bus.ask_on(self._connection, *_OF_BUS, "GetNameOwner", "s", _NAME) == owner:
+        if (
+            there
+            and session_bus.ask_on(self._connection, *session_bus.BUS, "GetNameOwner", "s", _NAME) == owner
+        ):
             self._id = int(id)
         self.withdraw()
 
@@ -103,10 +105,10 @@ class Notifications(QObject):
             return False
         from jeepney import MatchRule, message_bus
 
-        self._bus = str(session_bus.ask_on(self._connection, *_OF_BUS, "GetId"))
+        self._bus = str(session_bus.ask_on(self._connection, *session_bus.BUS, "GetId"))
         self._listener = QSocketNotifier(self._connection.sock.fileno(), QSocketNotifier.Type.Read, self)
         self._listener.activated.connect(self._on_readable)
-        sender, path, interface = _OF_BUS
+        sender, path, interface = session_bus.BUS
         gone = MatchRule(
             type="signal", sender=sender, interface=interface, member="NameOwnerChanged", path=path
         )

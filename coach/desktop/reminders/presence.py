@@ -32,8 +32,7 @@ class Presence(QObject):
         self._at = 0.0
         self._look = Background(look, self)
         self._look.answered.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._on_looked)
 
     def reason(self) -> str | None:
@@ -42,7 +41,7 @@ class Presence(QObject):
         if found is not None and abs(self._coach.clock.monotonic() - self._at) < FRESH:
             return reason_to_wait(found, self._coach.settings)
         if not self._patience.isActive():
-            self._patience.start(PATIENCE)
+            self._patience.start()
             self._look.begin()
         return None
 

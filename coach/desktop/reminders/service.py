@@ -67,9 +67,7 @@ class ReminderService(QObject):
         self._trial_notifications = Notifications(tr("Bedtime Coach"), self)
         self._trial_notifications.action.connect(self._controller.window_requested)
         self._trial_notifications.failed.connect(self._show_trial_card)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self._suspend = Suspend(self)
 

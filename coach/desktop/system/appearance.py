@@ -11,12 +11,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import SLOT, QObject, QProcess, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from coach.desktop.controller import DesktopPreferences
 from coach.desktop.system import session_bus
 from coach.desktop.system.background import Background
+from coach.desktop.system.bus_signals import hear
 from coach.desktop.system.facts import printed_by
 
 PORTAL, PATH, FACE = (
@@ -79,18 +80,8 @@ class Appearance(QObject):
         """Ask, and listen from now on."""
         self._tell()
         if sys.platform == "linux" and QGuiApplication.platformName() != "offscreen":
-            self._listen()
+            hear(self, "_on_setting(QString,QString)", "", PATH, FACE, "SettingChanged")
             self._asked.begin()
-
-    def _listen(self) -> None:
-        try:
-            from PySide6.QtDBus import QDBusConnection
-        except ImportError:
-            return
-        bus = QDBusConnection.sessionBus()
-        if bus.isConnected():
-            slot = SLOT("_on_setting(QString,QString)")
-            bus.connect("", PATH, FACE, "SettingChanged", self, slot)  # type: ignore[call-overload]
 
     @Slot(str, str)
     def _on_setting(self, space: str, key: str) -> None:

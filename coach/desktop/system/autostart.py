@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -30,45 +30,65 @@ _SECTION = "Desktop Entry"
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """What happens at the next login: whether the coach starts, where that is written, what is wrong."""
+    """What happens at the next login: whether the coach starts, and what is wrong."""
 
     on: bool
-    where: str = ""
     problem: str = ""
 
 
-class Autostart(Protocol):
-    """One system's way of starting programs at login."""
-
-    def state(self) -> Login:
-        """What the system will do, read back from it."""
-        ...
-
-    def switch(self, on: bool) -> None:
-        """Write or remove the entry. Raises UserError when the system does not let us."""
-        ...
-
-
-def autostart(platform: str = sys.platform) -> Autostart:
+def autostart(platform: str = sys.platform) -> EntryFile | WindowsRun:
     """The way of this system."""
     command = coach_command("--background")
     if platform == "win32":
         return WindowsRun(command)
-    if platform == "darwin":
-        return LaunchAgent(command)
-    return XdgAutostart(command)
+    return (LaunchAgent if platform == "darwin" else XdgAutostart)(command)
 
 
-# ------------------------------------------------------------------ Linux and other XDG desktops
+class EntryFile:
+    """A file that the system reads at login. The ways of two systems say what stands in it."""
+
+    def __init__(self, path: Path, command: Sequence[str]) -> None:
+        self.path, self._command = path, list(command)
+
+    def text(self) -> str:
+        raise NotImplementedError
+
+    def read(self) -> tuple[bool, str]:
+        """Whether it is turned off, and its program. Raises OSError or ValueError when it cannot be read."""
+        raise NotImplementedError
+
+    def state(self) -> Login:
+        """On when the entry is there, not turned off, and its program still exists."""
+        try:
+            off, program = self.read()
+        except FileNotFoundError:
+            return Login(False)
+        except (OSError, ValueError):
+            return Login(False, tr("The entry cannot be read."))
+        if off:
+            return Login(False, tr("It is turned off in the settings of your desktop."))
+        if not shutil.which(program):
+            return Login(False, tr("It points to {program}, which is gone.", program=program))
+        return Login(True)
+
+    def switch(self, on: bool) -> None:
+        """Write or remove the entry. Raises UserError when the system does not let us."""
+        try:
+            if on:
+                write_atomically(self.path, self.text())
+            else:
+                self.path.unlink(missing_ok=True)
+        except OSError as error:
+            words = tr("{path} cannot be written: {why}.", path=self.path, why=error.strerror)
+            raise UserError(words) from None
 
 
-class XdgAutostart:
+class XdgAutostart(EntryFile):
     """`~/.config/autostart/<app id>.desktop` (Desktop Application Autostart Specification)."""
 
     def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
         config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-        self.path = (folder or config / "autostart") / f"{APP_ID}.desktop"
-        self._command = list(command)
+        super().__init__((folder or config / "autostart") / f"{APP_ID}.desktop", command)
 
     def text(self) -> str:
         return (
@@ -84,46 +104,40 @@ class XdgAutostart:
             "X-GNOME-Autostart-enabled=true\n"
         )
 
-    def state(self) -> Login:
-        """On when the entry is there, not hidden or disabled, and its program still exists."""
-        entry = self._entry()
-        if entry is None:
-            return Login(False, str(self.path))
-        off = entry.get("hidden") == "true" or entry.get("x-gnome-autostart-enabled") == "false"
-        if off:
-            return Login(False, str(self.path), tr("It is turned off in the settings of your desktop."))
-        words = desktop_words(entry.get("exec", ""))
-        program = words[0] if words else ""
-        if not shutil.which(program):
-            return Login(False, str(self.path), tr("It points to {program}, which is gone.", program=program))
-        return Login(True, str(self.path))
-
-    def _entry(self) -> dict[str, str] | None:
+    def read(self) -> tuple[bool, str]:
         parser = configparser.ConfigParser(interpolation=None, strict=False, delimiters=("=",))
         try:
             parser.read_string(self.path.read_text(encoding="utf-8"))
-            return {key: value.strip() for key, value in parser[_SECTION].items()}
-        except FileNotFoundError:
-            return None
-        except (OSError, KeyError, UnicodeDecodeError, configparser.Error):
-            return {"exec": ""}
-
-    def switch(self, on: bool) -> None:
-        _put(self.path, self.text() if on else None)
+            entry = {key: value.strip() for key, value in parser[_SECTION].items()}
+            program = desktop_words(entry["exec"])[0]
+        except (KeyError, IndexError, configparser.Error) as error:
+            raise ValueError(str(error)) from None
+        return entry.get("hidden") == "true" or entry.get("x-gnome-autostart-enabled") == "false", program
 
 
-def _put(path: Path, text: str | None) -> None:
-    """Write the entry, or remove it (None). Raises UserError when the desktop's folder refuses."""
-    try:
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            write_atomically(path, text)
-    except OSError as error:
-        raise UserError(tr("{path} cannot be written: {why}.", path=path, why=error.strerror)) from None
+class LaunchAgent(EntryFile):
+    """A property list in `~/Library/LaunchAgents`. Generated and unit-tested, not run on macOS."""
 
+    def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
+        agents = folder or Path.home() / "Library" / "LaunchAgents"
+        super().__init__(agents / f"{APP_ID}.plist", command)
 
-# ------------------------------------------------------------------ Windows
+    def text(self) -> str:
+        agent = {
+            "Label": APP_ID,
+            "ProgramArguments": self._command,
+            "RunAtLoad": True,
+            "LimitLoadToSessionType": "Aqua",
+            "ProcessType": "Interactive",
+        }
+        return plistlib.dumps(agent).decode("utf-8")
+
+    def read(self) -> tuple[bool, str]:
+        try:
+            agent = plistlib.loads(self.path.read_bytes())
+            return bool(agent.get("Disabled")), str(agent["ProgramArguments"][0])
+        except (KeyError, IndexError, TypeError, AttributeError) as error:
+            raise ValueError(str(error)) from None
 
 
 class WindowsRun:
@@ -138,15 +152,14 @@ class WindowsRun:
 
     def state(self) -> Login:
         """On when the value is there."""
-        registry, where = self._winreg(), rf"HKCU\{RUN_KEY}\{RUN_NAME}"
+        registry = self._winreg()
         try:
             with registry.OpenKey(registry.HKEY_CURRENT_USER, RUN_KEY) as key:
                 value, _ = registry.QueryValueEx(key, RUN_NAME)
         except OSError:
-            return Login(False, where)
-        if value != self.text():
-            return Login(True, where, tr("It starts another copy: {program}", program=value))
-        return Login(True, where)
+            return Login(False)
+        another = tr("It starts another copy: {program}", program=value)
+        return Login(True, "" if value == self.text() else another)
 
     def switch(self, on: bool) -> None:
         registry = self._winreg()
@@ -167,42 +180,3 @@ class WindowsRun:
 
             self._registry = importlib.import_module("winreg")
         return self._registry
-
-
-# ------------------------------------------------------------------ macOS
-
-
-class LaunchAgent:
-    """A property list in `~/Library/LaunchAgents`. Generated and unit-tested, not run on macOS."""
-
-    def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
-        self.path = (folder or Path.home() / "Library" / "LaunchAgents") / f"{APP_ID}.plist"
-        self._command = list(command)
-
-    def text(self) -> str:
-        agent = {
-            "Label": APP_ID,
-            "ProgramArguments": self._command,
-            "RunAtLoad": True,
-            "LimitLoadToSessionType": "Aqua",
-            "ProcessType": "Interactive",
-        }
-        return plistlib.dumps(agent).decode("utf-8")
-
-    def state(self) -> Login:
-        """On when the list is there, not disabled, and its program still exists."""
-        try:
-            agent = plistlib.loads(self.path.read_bytes())
-            program = str(agent["ProgramArguments"][0])
-        except FileNotFoundError:
-            return Login(False, str(self.path))
-        except (OSError, plistlib.InvalidFileException, KeyError, IndexError, TypeError, ValueError):
-            return Login(False, str(self.path), tr("The entry cannot be read."))
-        if agent.get("Disabled"):
-            return Login(False, str(self.path), tr("It is turned off in the settings of your desktop."))
-        if not shutil.which(program):
-            return Login(False, str(self.path), tr("It points to {program}, which is gone.", program=program))
-        return Login(True, str(self.path))
-
-    def switch(self, on: bool) -> None:
-        _put(self.path, self.text() if on else None)

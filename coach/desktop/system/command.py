@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
+_QUOTED = re.compile(r'"(?:\\[\s\S]|[^"\\])*"')
 _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
 
 
@@ -61,23 +62,9 @@ def _quoted(word: str) -> str:
 def desktop_words(value: str) -> list[str]:
     """The words of an Exec key: what `desktop_exec` made, read back."""
     text = re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[0]), value)
-    words: list[str] = []
-    word, quoted, begun = "", False, False
-    position = 0
-    while position < len(text):
-        character = text[position]
-        if character == "\\" and quoted and position + 1 < len(text):
-            position += 1
-            word += text[position]
-        elif character == '"':
-            quoted, begun = not quoted, True
-        elif character == " " and not quoted:
-            if word or begun:
-                words.append(word)
-            word, begun = "", False
-        else:
-            word += character
-        position += 1
-    if word or begun:
-        words.append(word)
-    return [word.replace("%%", "%") for word in words]
+    plain = (_QUOTED.sub(_unquoted, word) for word in re.findall(rf'(?:{_QUOTED.pattern}|[^ "])+', text))
+    return [word.replace("%%", "%") for word in plain]
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    return re.sub(r"\\([\s\S])", r"\1", found[0][1:-1])

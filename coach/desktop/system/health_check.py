@@ -111,8 +111,7 @@ def _service() -> bool | None:
 
 
 def _can_start(connection: Any) -> bool:
-    bus = "org.freedesktop.DBus"
-    names = session_bus.ask_on(connection, bus, "/org/freedesktop/DBus", bus, "ListActivatableNames")
+    names = session_bus.ask_on(connection, *session_bus.BUS, "ListActivatableNames")
     return isinstance(names, list) and _NOTIFICATIONS in names
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from coach.base.language import tr
 from coach.base.log import LOGGER
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
 REPLY_SECONDS = 2.0  # how long a service may take to answer
 IDLE = 8  # the portal's flag for "the session does not become idle"
 CONTINUOUS, SYSTEM_REQUIRED, DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2  # Windows, winbase.h
+PORTAL = (
+    "org.freedesktop.portal.Desktop",
+    "/org/freedesktop/portal/desktop",
+    "org.freedesktop.portal.Inhibit",
+)
+SAVER = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
 
-
-class Inhibitor(Protocol):
-    """A screen that is held on."""
-
-    def release(self) -> None:
-        """Let it sleep again."""
-        ...
+Release = Callable[[], object]
+"""Lets a screen that is held on sleep again."""
 
 
 class KeepAwake:
@@ -43,10 +45,10 @@ class KeepAwake:
     to the thread that spoke it.
     """
 
-    def __init__(self, take: Callable[[str], Inhibitor] | None = None) -> None:
+    def __init__(self, take: Callable[[str], Release] | None = None) -> None:
         self._take = take or taker(sys.platform)
         self._worker: ThreadPoolExecutor | None = None
-        self._hold: Inhibitor | None = None
+        self._held: Release | None = None
         self._wanted = False
 
     def hold(self, reason: str = "") -> None:
@@ -76,154 +78,56 @@ class KeepAwake:
 
     def _grasp(self, reason: str) -> None:
         try:
-            self._hold = self._take(reason)
+            self._held = self._take(reason)
         except Exception as error:
             LOGGER.info("the screen is not kept on: %s", error)
 
     def _let_go(self) -> None:
-        held, self._hold = self._hold, None
+        release, self._held = self._held, None
         try:
-            if held is not None:
-                held.release()
+            if release is not None:
+                release()
         except Exception as error:
             LOGGER.info("the screen was let go with an error: %s", error)
 
 
-def taker(platform: str) -> Callable[[str], Inhibitor]:
+def taker(platform: str) -> Callable[[str], Release]:
     """What holds the screen on this platform."""
-    if platform == "darwin":
-        return Caffeinate
-    if platform == "win32":
-        return ExecutionState
-    return on_linux
+    return {"darwin": by_caffeinate, "win32": by_execution_state}.get(platform, on_linux)
 
 
-# ------------------------------------------------------------------ Linux
-
-
-class Holds:
-    """Everything that holds the screen on here."""
-
-    def __init__(self, holds: Sequence[Inhibitor]) -> None:
-        self._holds = holds
-
-    def release(self) -> None:
-        """Let all of them go."""
-        with ExitStack() as stack:
-            for hold in self._holds:
-                stack.callback(hold.release)
-
-
-def on_linux(reason: str) -> Inhibitor:
+def on_linux(reason: str) -> Release:
     """Ask desktop and logind. Raises what the last one said when neither accepts."""
-    holds: list[Inhibitor] = []
-    error: Exception | None = None
-    for take in (inhibited, by_logind):
+    held, refusals = ExitStack(), []
+    for take in (by_desktop, by_logind):
         try:
-            holds.append(take(reason))
+            held.callback(take(reason))
         except Exception as refusal:
-            error = refusal
-    if error is not None and not holds:
-        raise error
-    return Holds(holds)
+            refusals.append(refusal)
+    if len(refusals) == 2:
+        raise refusals[-1]
+    return held.close
 
 
-class Bus(Protocol):
-    """A connection to the session bus."""
-
-    def call(self, service: str, path: str, interface: str, method: str, signature: str, *body: Any) -> Any:
-        """The first value of the reply, None where it has none. Raises any exception on an error."""
-        ...
-
-    def close(self) -> None:
-        """End the connection; everything inhibited through it ends too."""
-        ...
-
-
-class SessionBus:
-    """The session bus by jeepney, which is imported only now."""
-
-    def __init__(self) -> None:
-        self._connection = session_bus.connect()
-
-    def call(self, service: str, path: str, interface: str, method: str, signature: str, *body: Any) -> Any:
-        """One call and its answer, waited for at most `REPLY_SECONDS`."""
-        from jeepney import DBusAddress, new_method_call
-        from jeepney.wrappers import unwrap_msg
-
-        address = DBusAddress(path, bus_name=service, interface=interface)
-        message = new_method_call(address, method, signature or None, body)
-        reply = unwrap_msg(self._connection.send_and_get_reply(message, timeout=REPLY_SECONDS))
-        return reply[0] if reply else None
-
-    def close(self) -> None:
-        self._connection.close()
+def by_desktop(reason: str, connect: Callable[[], Any] = session_bus.connect) -> Release:
+    """Ask the portal, else the screen saver; the wish lives as long as the connection. Raises OSError when
+    neither accepts."""
+    with ExitStack() as held:
+        bus = held.enter_context(connect())
+        ask = partial(session_bus.ask_on, bus, patience=REPLY_SECONDS)
+        request = ask(*PORTAL, "Inhibit", "sua{sv}", "", IDLE, {"reason": ("s", reason)})
+        if request is not None:
+            held.callback(ask, PORTAL[0], str(request), "org.freedesktop.portal.Request", "Close")
+        else:
+            cookie = ask(*SAVER, "Inhibit", "ss", "Bedtime Coach", reason)
+            if cookie is None:
+                raise OSError("neither portal nor screen saver")
+            held.callback(ask, *SAVER, "UnInhibit", "u", cookie)
+        return held.pop_all().close
 
 
-class Inhibited:
-    """A wish the desktop has accepted, and the call that takes it back."""
-
-    def __init__(self, bus: Bus, undo: Callable[[], object]) -> None:
-        self._bus = bus
-        self._undo = undo
-
-    def release(self) -> None:
-        """Take the wish back and close the connection, which alone would do it too."""
-        try:
-            self._undo()
-        finally:
-            self._bus.close()
-
-
-def inhibited(reason: str, open_bus: Callable[[], Bus] = SessionBus) -> Inhibitor:
-    """Ask each service in turn. Raises what the last one said when none accepts."""
-    bus = open_bus()
-    try:
-        try:
-            return _by_portal(bus, reason)
-        except Exception:
-            return _by_screen_saver(bus, reason)
-    except Exception:
-        bus.close()
-        raise
-
-
-def _by_portal(bus: Bus, reason: str) -> Inhibitor:
-    service = "org.freedesktop.portal.Desktop"
-    options = {"reason": ("s", reason)}
-    request = bus.call(
-        service,
-        "/org/freedesktop/portal/desktop",
-        "org.freedesktop.portal.Inhibit",
-        "Inhibit",
-        "sua{sv}",
-        "",
-        IDLE,
-        options,
-    )
-    return Inhibited(
-        bus, lambda: bus.call(service, str(request), "org.freedesktop.portal.Request", "Close", "")
-    )
-
-
-def _by_screen_saver(bus: Bus, reason: str) -> Inhibitor:
-    place = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
-    cookie = bus.call(*place, "Inhibit", "ss", "Bedtime Coach", reason)
-    return Inhibited(bus, lambda: bus.call(*place, "UnInhibit", "u", cookie))
-
-
-class LogindLock:
-    """An open file of logind's: the session is not idle until it is closed, by us or by our end."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-
-    def release(self) -> None:
-        self._file.close()
-
-
-def by_logind(reason: str) -> Inhibitor:
-    """Its lock against idleness."""
+def by_logind(reason: str) -> Release:
+    """Its lock against idleness: an open file, which our end closes, too."""
     from jeepney import DBusAddress, new_method_call
     from jeepney.io.blocking import open_dbus_connection
     from jeepney.wrappers import unwrap_msg
@@ -233,33 +137,27 @@ def by_logind(reason: str) -> Inhibitor:
     wish = ("idle", tr("Bedtime Coach"), reason, "block")
     with open_dbus_connection("SYSTEM", enable_fds=True) as bus:
         message = new_method_call(manager, "Inhibit", "ssss", wish)
-        return LogindLock(unwrap_msg(bus.send_and_get_reply(message, timeout=REPLY_SECONDS))[0])
+        lock = unwrap_msg(bus.send_and_get_reply(message, timeout=REPLY_SECONDS))[0]
+        release: Release = lock.close
+        return release
 
 
-# ------------------------------------------------------------------ macOS, Windows
-
-
-class Caffeinate:
+def by_caffeinate(reason: str, command: tuple[str, ...] = ("caffeinate", "-d", "-w")) -> Release:
     """macOS: `caffeinate -d` keeps the display on and ends with this process. Not run there."""
+    process = subprocess.Popen([*command, str(os.getpid())])
 
-    def __init__(self, reason: str, command: tuple[str, ...] = ("caffeinate", "-d", "-w")) -> None:
-        self._process = subprocess.Popen([*command, str(os.getpid())])
+    def release() -> None:
+        process.terminate()
+        process.wait(REPLY_SECONDS)
 
-    def release(self) -> None:
-        self._process.terminate()
-        self._process.wait(REPLY_SECONDS)
+    return release
 
 
-class ExecutionState:
+def by_execution_state(reason: str, kernel: Any = None) -> Release:
     """Windows: this thread needs the display. Not run there."""
+    if kernel is None:
+        import ctypes
 
-    def __init__(self, reason: str, kernel: Any = None) -> None:
-        if kernel is None:
-            import ctypes
-
-            kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 (absent from other platforms' types)
-        self._kernel = kernel
-        self._kernel.SetThreadExecutionState(CONTINUOUS | SYSTEM_REQUIRED | DISPLAY_REQUIRED)
-
-    def release(self) -> None:
-        self._kernel.SetThreadExecutionState(CONTINUOUS)
+        kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 (absent from other platforms' types)
+    kernel.SetThreadExecutionState(CONTINUOUS | SYSTEM_REQUIRED | DISPLAY_REQUIRED)
+    return partial(kernel.SetThreadExecutionState, CONTINUOUS)

@@ -100,9 +100,7 @@ def remove(folder: Path | None = None) -> list[Path]:
 def _tell_desktop(folder: Path) -> None:
     """File managers read what these programs make of the files; without them a double-click does nothing. Nor
     does the launcher before the bus knows how to start the program."""
-    session_bus.ask(
-        *("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReloadConfig")
-    )
+    session_bus.ask(*session_bus.BUS, "ReloadConfig")
     for program, place in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
         if shutil.which(program):
             with contextlib.suppress(OSError, subprocess.SubprocessError):

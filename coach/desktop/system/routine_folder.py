@@ -21,9 +21,7 @@ class RoutineFolder(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_touched)
         self._watcher.fileChanged.connect(self._on_touched)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE)
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE)
         self._timer.timeout.connect(self._on_settled)
         self.look()
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 1.0  # seconds to wait for an answer
+BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+"""The bus itself as who is asked: its name, path and interface."""
 NO_BUS = "disabled:"  # an address at which every library gives up at once
 
 
@@ -85,6 +87,7 @@ def ask_on(
     method: str,
     signature: str = "",
     *values: Any,
+    patience: float = PATIENCE,
 ) -> Any:
     """As `ask`, on a connection at hand."""
     from jeepney import DBusAddress, MessageType, new_method_call
@@ -92,7 +95,7 @@ def ask_on(
     target = DBusAddress(path, bus_name=destination, interface=interface)
     message = new_method_call(target, method, signature, values)
     try:
-        reply = connection.send_and_get_reply(message, timeout=PATIENCE)
+        reply = connection.send_and_get_reply(message, timeout=patience)
     except (OSError, TimeoutError, EOFError):
         return None
     if reply.header.message_type is not MessageType.method_return or not reply.body:
@@ -102,17 +105,7 @@ def ask_on(
 
 def owned(connection: Any, name: str) -> bool:
     """Whether a program has that name on the bus."""
-    return bool(
-        ask_on(
-            connection,
-            "org.freedesktop.DBus",
-            "/org/freedesktop/DBus",
-            "org.freedesktop.DBus",
-            "NameHasOwner",
-            "s",
-            name,
-        )
-    )
+    return bool(ask_on(connection, *BUS, "NameHasOwner", "s", name))
 
 
 def property_of(connection: Any, destination: str, path: str, interface: str, name: str) -> Any:

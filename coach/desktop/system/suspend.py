@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+from PySide6.QtCore import QObject, Signal, Slot
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from coach.desktop.system.bus_signals import hear
 
 _LOGIND = "org.freedesktop.login1"
 
@@ -16,18 +16,8 @@ class Suspend(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        if sys.platform != "linux":
-            return
-        try:
-            from PySide6.QtDBus import QDBusConnection
-        except ImportError:
-            return
-        bus = QDBusConnection.systemBus()
-        if bus.isConnected():
-            slot = SLOT("_on_sleep(bool)")
-            bus.connect(
-                _LOGIND, "/org/freedesktop/login1", f"{_LOGIND}.Manager", "PrepareForSleep", self, slot
-            )  # type: ignore[call-overload]
+        place = (_LOGIND, "/org/freedesktop/login1", f"{_LOGIND}.Manager")
+        hear(self, "_on_sleep(bool)", *place, "PrepareForSleep", system=True)
 
     @Slot(bool)
     def _on_sleep(self, begins: bool) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from coach.base.language import tr
+from coach.desktop.system.bus_signals import hear
 from coach.desktop.theme.icons import picture
 from coach.plan.night import within
 from coach.plan.times import wall_time
@@ -44,7 +44,8 @@ class Tray(QObject):
     def start(self) -> None:
         """Put the icon up, now or as soon as there is a place for it."""
         self.look()
-        self._listen()
+        place = (_WATCHER, "/StatusNotifierWatcher", _WATCHER)
+        hear(self, "renew()", *place, "StatusNotifierHostRegistered")
         for seconds in LOOK_AGAIN:
             QTimer.singleShot(seconds * 1000, self, self.look)
 
@@ -79,24 +80,6 @@ class Tray(QObject):
         """A host has just come: an icon made for the one before would never be seen in it."""
         self._drop()
         self.look()
-
-    def _listen(self) -> None:
-        if sys.platform != "linux":
-            return
-        try:
-            from PySide6.QtDBus import QDBusConnection
-        except ImportError:
-            return
-        bus = QDBusConnection.sessionBus()
-        if bus.isConnected():
-            bus.connect(
-                _WATCHER,
-                "/StatusNotifierWatcher",
-                _WATCHER,
-                "StatusNotifierHostRegistered",
-                self,
-                SLOT("renew()"),  # type: ignore[call-overload]
-            )
 
     def _make(self) -> None:
         self._icon = QSystemTrayIcon(tray_icon(self._waiting), self)
@@ -140,7 +123,7 @@ class Tray(QObject):
 
     def _fill_pause(self, menu: QMenu) -> None:
         if self._coach.reminders.paused():
-            menu.addAction(tr("Turn reminders on again"), self._on_resume)
+            menu.addAction(tr("Turn reminders on again"), self._coach.reminders.resume)
             return
         pauses = menu.addMenu(tr("Pause reminders"))
         for words, span in (
@@ -148,25 +131,16 @@ class Tray(QObject):
             (tr("Until tomorrow morning"), "until-tomorrow"),
             (tr("Until I turn them on again"), ""),
         ):
-            action = QAction(words, pauses)
-            action.triggered.connect(lambda _=False, span=span: self._on_pause(span))
-            pauses.addAction(action)
+            chosen = pauses.addAction(words).triggered
+            chosen.connect(lambda _=False, span=span: self._coach.reminders.pause(span))
 
     def _on_start(self) -> None:
         self._controller.elsewhere.emit()
         self._controller.start_requested.emit("", "")
 
-    def _on_pause(self, span: str) -> None:
-        self._coach.reminders.pause(span)
-
-    def _on_resume(self) -> None:
-        self._coach.reminders.resume()
-
     def _on_activated(self, why: QSystemTrayIcon.ActivationReason) -> None:
-        if why not in (
-            QSystemTrayIcon.ActivationReason.Trigger,
-            QSystemTrayIcon.ActivationReason.DoubleClick,
-        ):
+        reasons = QSystemTrayIcon.ActivationReason
+        if why not in (reasons.Trigger, reasons.DoubleClick):
             return
         if self._coach.settings.tray_click_cramp and is_bed_night(self._coach):
             self._controller.cramp_requested.emit("")

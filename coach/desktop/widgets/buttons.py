@@ -74,6 +74,7 @@ class Button(QPushButton):
     def __init__(
         self,
         text: str = "",
+        pressed: Callable[[], object] | None = None,
         *,
         parent: QWidget | None = None,
         icon: str = "",
@@ -82,8 +83,11 @@ class Button(QPushButton):
         name: str = "",
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
     ) -> None:
-        """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
+        """`pressed` is what it does; `icon` stands before the words, `after` behind them; `name` is what a
+        screen reader says."""
         super().__init__(parent)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
         self.setProperty("kind", self.kind)
         self.setProperty("measures", size)  # `size` is a property of Qt
         self.setProperty("corner", SIZES[size].radius)  # the focus ring follows it

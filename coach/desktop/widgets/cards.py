@@ -1,4 +1,4 @@
-"""Cards, tags and the doctor card: flat fills, hairlines, no shadows."""
+"""Cards and tags: flat fills, hairlines, no shadows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import FRAMES, TAGS, tag_height
-from coach.desktop.widgets.text import Body, Text, grow_in_height
+from coach.desktop.widgets.layouts import Part, fill
+from coach.desktop.widgets.text import Text, grow_in_height
 
 
 class Card(theme.Restyled, QFrame):
@@ -39,6 +40,10 @@ class Card(theme.Restyled, QFrame):
         self._inside = [max(0, side - edge) for side in padding]
         self._spacing = spacing
         self.restyle()
+
+    def put(self, *parts: Part) -> None:
+        """Parts below those that are in it."""
+        fill(self.box, *parts)
 
     def restyle(self) -> None:
         if "_spacing" in self.__dict__:
@@ -166,31 +171,3 @@ class Tag(theme.Restyled, QFrame):
 
     def restyle(self) -> None:
         self.setMinimumHeight(tag_height(theme.of(self)))
-
-
-class DoctorCard(Card):
-    """When to see a doctor: 3 px border, attention icon, a heading and lines of plain text."""
-
-    def __init__(self, title: str, lines: tuple[str, ...] = ()) -> None:
-        super().__init__(kind="caution", padding=(18, 14, 18, 14), spacing=8)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        self.title = Text(title, "lead", "on_caution", weight=700)
-        head.addWidget(LineIcon("attention", "on_caution"), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.title, 1)
-        self.box.addLayout(head)
-        self._lines: list[Body] = []
-        self.set_lines(lines)
-
-    def set_lines(self, lines: tuple[str, ...], title: str = "") -> None:
-        """Other text, and another heading where one is given."""
-        if title:
-            self.title.setText(title)
-        for old in self._lines:
-            self.box.removeWidget(old)
-            old.hide()  # it is deleted only when the event is over, and would stand over the new lines
-            old.deleteLater()
-        self._lines = [Body(line, "on_caution") for line in lines]
-        for new in self._lines:
-            self.box.addWidget(new)
-        self.setAccessibleName(" ".join((self.title.text(), *lines)))

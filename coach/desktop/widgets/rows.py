@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -148,10 +148,10 @@ def titled(name: str, words: str) -> QHBoxLayout:
     return row
 
 
-def back_button(words: str) -> SlimButton:
+def back_button(words: str, pressed: Callable[[], object] | None = None) -> SlimButton:
     """The way back to the page that this one belongs to."""
     name = tr("Back to {page}", page=words)
-    return SlimButton(words, icon="chev-left", size="small", name=name)
+    return SlimButton(words, pressed, icon="chev-left", size="small", name=name)
 
 
 def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:

@@ -199,6 +199,11 @@ class Text(QLabel):
         self._qt_heights.clear()
         super().setText(text)
 
+    def show_words(self, words: str) -> None:
+        """Other words; while there are none it is hidden."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
     def changeEvent(self, event: QEvent) -> None:
         self._qt_heights.clear()
         super().changeEvent(event)

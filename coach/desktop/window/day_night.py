@@ -43,8 +43,7 @@ class DayNight(QObject):
         super().__init__(parent)
         self._coach, self._controller = coach, controller
         self._window: MainWindow | None = None
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer = QTimer(self, interval=LOOK_AGAIN_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
 
     def watch(self, window: MainWindow) -> None:
@@ -61,7 +60,7 @@ class DayNight(QObject):
 
     def _on_shown(self) -> None:
         self.look()
-        self._timer.start(LOOK_AGAIN_MS)
+        self._timer.start()
 
     def change_text_size(self, step: int) -> None:
         """A step larger or smaller, kept in the settings."""

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -32,6 +32,7 @@ from coach.desktop.widgets.content import CoachWindow, Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.layouts import across, boxed, down
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Rail
 from coach.desktop.widgets.scroll import Stack
 from coach.desktop.window.placement import Placement
@@ -86,17 +87,8 @@ class MainWindow(CoachWindow):
     def _build(self) -> None:
         """The pages beside the rail and above the bar; a view takes the place of them all."""
         self._pages, self._contents = Stack(), Stack()
-        usual = QWidget()
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addWidget(self._pages, 1)
-        down = QVBoxLayout(usual)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addLayout(across, 1)
-        down.addWidget(self.bar)
-        self._contents.addWidget(usual)
+        beside = across(self.rail, (self._pages, 1), gap=0)
+        self._contents.addWidget(boxed(down((beside, 1), self.bar, gap=0)))
         self.setCentralWidget(self._contents)
 
     @property

@@ -36,9 +36,7 @@ class Placement(QObject):
         self._window, self._path = window, path
         self._wished, self._maximised = self._read()
         self._seen = (self._wished, self._maximised)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.store)
 
     def open(self) -> None:

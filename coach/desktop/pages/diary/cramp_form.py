@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from coach.base.language import hhmm, night_words, tr
 from coach.desktop.pages.diary.form_view import (
@@ -21,6 +20,7 @@ from coach.desktop.pages.diary.form_view import (
 )
 from coach.desktop.pages.diary.signs import SignsAnswer
 from coach.desktop.widgets.fields import Stepper
+from coach.desktop.widgets.layouts import REST, TOP, across, boxed, turn
 from coach.insight import phrases
 
 if TYPE_CHECKING:
@@ -80,23 +80,14 @@ class CrampFormView(FormView):
         self.at = TimeField(form.at, tr("Time"), hhmm(time(3, 12)))
         self.at.textChanged.connect(self._on_time)
         self.at.setMaximumWidth(150)
-        when = QWidget()
-        row = QHBoxLayout(when)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.day)
-        row.addWidget(self.at)
-        row.addStretch(1)
+        when = boxed(across(self.day, self.at, REST, gap=8))
         self._minutes = 0
         self.length = Stepper(0, 0, 720, 1, label("seconds"), self._length_words)
         self.length.changed.connect(lambda minutes: self.touch("seconds", minutes * 60 if minutes else None))
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts = {"day": self.day, "at": self.at}
         self.questions["at"] = self.questions["day"] = QuestionRow(tr("When"), when, parts=parts)
         self.questions["seconds"] = QuestionRow(label("seconds"), self.length)
-        self._head.addWidget(self.questions["at"], 0, Qt.AlignmentFlag.AlignTop)
-        self._head.addWidget(self.questions["seconds"], 0, Qt.AlignmentFlag.AlignTop)
-        self._head.addStretch(1)
+        self._head = across((self.questions["at"], TOP), (self.questions["seconds"], TOP), REST)
         self._column.addLayout(self._head)
 
     def _length_words(self, minutes: float) -> str:
@@ -107,8 +98,7 @@ class CrampFormView(FormView):
 
     def set_narrow(self, narrow: bool) -> None:
         """When and how long, beside or below each other."""
-        directions = QBoxLayout.Direction
-        self._head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        turn(self._head, narrow)
         self._head.setSpacing(22 if narrow else 32)
 
     def _offer(self, minutes: int | None) -> None:

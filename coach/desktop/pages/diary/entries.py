@@ -7,7 +7,7 @@ from itertools import accumulate, groupby, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
@@ -17,6 +17,7 @@ from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card, Hairline
+from coach.desktop.widgets.layouts import CENTRE, MIDDLE, REST, Part, Rest, across, boxed, down, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Heading, paint_text, text_height
 
@@ -75,11 +76,9 @@ class DiaryLine(CardButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(0)
         if item.lacks_details and not narrow:
-            add = OutlineButton(tr("Add details"), icon="edit", size="small")
+            add = OutlineButton(tr("Add details"), self.click, icon="edit", size="small")
             add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has it
-            add.clicked.connect(self.click)
-            self.row.addStretch(1)
-            self.row.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
+            fill(self.row, REST, (add, MIDDLE))
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -155,14 +154,10 @@ class DiaryLine(CardButton):
 class _Month(QWidget):
     def __init__(self, items: Sequence[DiaryItem], narrow: bool, open_form: Callable[[str], None]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.lines = [DiaryLine(item, narrow) for item in items]
         for line in self.lines:
             line.clicked.connect(lambda _=False, target=line.target: open_form(target))
-            column.addWidget(Hairline())
-            column.addWidget(line)
+        down(*(part for line in self.lines for part in (Hairline(), line)), gap=0, within=self)
 
 
 class DiaryList(Card):
@@ -201,17 +196,14 @@ class Undo(Card):
 
     gone = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, pressed: Callable[[], object]) -> None:
         super().__init__(border="control", width=2, padding=(20, 8, 12, 8))
         self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._timer.timeout.connect(self._on_over)
         self.words = Body("")
-        self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.button = TintButton(tr("Undo"), icon="undo", size="small")
-        row = QHBoxLayout()
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
-        self.box.addLayout(row)
+        self.words.setAlignment(MIDDLE)
+        self.button = TintButton(tr("Undo"), pressed, icon="undo", size="small")
+        self.put(across((self.words, 1), self.button))
         self.hide()
 
     def show_words(self, words: str) -> None:
@@ -235,22 +227,12 @@ class Undo(Card):
 class FormFoot(QWidget):
     """The bar under a form that is at most `widest` pixels wide, with a hairline above it."""
 
-    def __init__(self, widest: int) -> None:
+    def __init__(self, widest: int, *parts: Part) -> None:
         super().__init__()
-        holder = QWidget()
-        holder.setMaximumWidth(widest)
-        self.row = QHBoxLayout(holder)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(12)
-        self._across = QHBoxLayout()
-        self._across.addStretch(0)
-        self._across.addWidget(holder, 1)
-        self._across.addStretch(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Hairline())
-        column.addLayout(self._across)
+        row = boxed(across(*parts, gap=12))
+        row.setMaximumWidth(widest)
+        self._across = across(Rest(0), (row, 1), Rest(0))
+        down(Hairline(), self._across, gap=0, within=self)
 
     def set_narrow(self, narrow: bool) -> None:
         """Less air where there is little room for the form."""
@@ -277,7 +259,7 @@ class EmptyCard(Card):
             figure = FigureWidget()
             figure.setFixedHeight(190)
             figure.show_pose("sleeping", still=True)
-            self.box.addWidget(figure)
+            self.put(figure)
         heading = Heading(tr("No cramps noted yet"), 2)
         words = Body(
             tr(
@@ -288,13 +270,7 @@ class EmptyCard(Card):
         )
         self.add = MainButton(tr("Add a cramp"), icon="plus")
         for label in (heading, words):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(words, 12 if narrow else 3)
-        row.addStretch(1)
-        self.box.addWidget(heading)
-        self.box.addLayout(row)
-        self.box.addSpacing(8)
-        self.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignHCenter)
+            label.setAlignment(CENTRE)
+        row = across(REST, (words, 12 if narrow else 3), REST)
+        self.put(heading, row, 8, (self.add, CENTRE))
         self.add.setHidden(narrow)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import full_date, hhmm, long_date, tr, week_order
@@ -17,6 +17,7 @@ from coach.desktop import theme
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.choices import ChipRow, Scale
 from coach.desktop.widgets.fields import Field, NoteField, describe
+from coach.desktop.widgets.layouts import REST, across, down, fill
 from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.text import Body, Caption
 from coach.model.records import CrampRow, NightRow, SessionRow, questions
@@ -44,17 +45,11 @@ class QuestionRow(QWidget):
         self._told: list[QWidget] = []  # where a reader hears of it
         self.hint: Body | None = None
         self.fault: Caption | None = None
-        self._head = QHBoxLayout()
-        self._head.setSpacing(10)
         said = Body(words, weight=600)
         if answer.focusPolicy() & Qt.FocusPolicy.TabFocus:
             said.setBuddy(answer)
-        self._head.addWidget(said)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addLayout(self._head)
-        self._column.addWidget(answer)
+        self._head = across(said, gap=10)
+        self._column = down(self._head, answer, gap=8, within=self)
         self.say(hint)
 
     def say(self, words: str) -> None:
@@ -63,8 +58,7 @@ class QuestionRow(QWidget):
             self.hint = Body(words, "ink2")
             self._head.addWidget(self.hint, 1)
         if self.hint is not None:
-            self.hint.setText(words)
-            self.hint.setVisible(bool(words))
+            self.hint.show_words(words)
 
     def guess(self, unsure: bool) -> None:
         """Mark the answer as the app's own guess until the person touches it."""
@@ -91,8 +85,7 @@ class QuestionRow(QWidget):
             self.fault = Caption(words, "cramp_line", weight=600)
             self._column.addWidget(self.fault)
         if self.fault is not None:
-            self.fault.setText(words)
-            self.fault.setVisible(bool(words))
+            self.fault.show_words(words)
         for field in self._told:
             describe(field, "")
         self._told = _stops(self.faulty) if words else []
@@ -123,9 +116,7 @@ class FormView(QWidget):
         self.questions: dict[str, QuestionRow] = {}
         self.savable = True
         self._shown: dict[str, Callable[[Any], object]] = {}  # field -> puts a value where it is answered
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(22)
+        self._column = down(gap=22, within=self)
         for keys, way in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):  # before a number takes them for steps
             shortcut = QShortcut(QKeySequence(keys), self, partial(self._go, way))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -380,20 +371,7 @@ def ask_day(parent: QWidget, today: date, then: Callable[[date], object]) -> Non
     calendar.setFont(theme.of(parent).type_font("body"))
     calendar.setMinimumSize(420, 340)
     calendar.activated.connect(dialog.accept)
-    cancel, take = OutlineButton(tr("Cancel")), MainButton(tr("Choose"))
-    cancel.clicked.connect(dialog.reject)
-    take.clicked.connect(dialog.accept)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(cancel)
-    row.addWidget(take)
-    column = QVBoxLayout(dialog)
-    column.addWidget(calendar)
-    column.addLayout(row)
-
-    def chosen() -> None:
-        day = calendar.selectedDate()
-        then(date(day.year(), day.month(), day.day()))
-
-    dialog.accepted.connect(chosen)
+    cancel, take = OutlineButton(tr("Cancel"), dialog.reject), MainButton(tr("Choose"), dialog.accept)
+    fill(QVBoxLayout(dialog), calendar, across(REST, cancel, take))
+    dialog.accepted.connect(lambda: then(cast("date", calendar.selectedDate().toPython())))
     show_beside(parent, dialog)

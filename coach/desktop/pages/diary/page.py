@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from coach.app.diary.journal import Deleted
@@ -24,7 +24,8 @@ from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.choice_list import Option, open_menu
-from coach.desktop.widgets.rows import back_button, clear
+from coach.desktop.widgets.layouts import REST, Rest, across, down, fill
+from coach.desktop.widgets.rows import clear
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -60,21 +61,18 @@ class DiaryPage(Page):
         self._deleted: Deleted | None = None
         self._delete_asked = False
         self._build_head()
-        self._undo = Undo()
+        self._undo = Undo(self._on_undo)
         self._undo.setMaximumWidth(CONTENT_WIDTH + 64)  # as wide as the list, beside margins of 32
-        self._undo.button.clicked.connect(self._on_undo)
         self._undo.gone.connect(self._forget_deleted)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        self.body.addLayout(self._column)
-        self.body.addWidget(self._list)
+        self._column = down(gap=0)
+        fill(self.body, self._column, self._list)
         bar = self.scroller.verticalScrollBar()
         bar.valueChanged.connect(self._keep_ahead)
         bar.rangeChanged.connect(self._keep_ahead, Qt.ConnectionType.QueuedConnection)
         self._build_foot()
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        controller.diary_changed.connect(self._on_diary_changed)
+        self.follow(controller.diary_changed)
 
     @property
     def title(self) -> str:
@@ -91,40 +89,22 @@ class DiaryPage(Page):
     # ------------------------------------------------------------------ frame
 
     def _build_head(self) -> None:
-        self._back = back_button(tr("Diary"))
-        self._back.clicked.connect(self.escape)
-        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._more = OutlineButton(tr("More"), after="chev-down", size="small", name=tr("More to note, menu"))
-        self._more.clicked.connect(self._open_menu)
-        self._add = MainButton(tr("Add a cramp"), icon="plus", size="small")
-        self._add.clicked.connect(lambda: self.open_detail(NEW))
+        self._back, name = self.add_back(tr("Diary"), self.escape), tr("More to note, menu")
+        self._more = OutlineButton(tr("More"), self._open_menu, after="chev-down", size="small", name=name)
+        add = partial(self.open_detail, NEW)
+        self._add = MainButton(tr("Add a cramp"), add, icon="plus", size="small")
         self.add_actions(self._more, self._add)
 
     def _build_foot(self) -> None:
         """Delete, Cancel, Save: they stay in sight while the form scrolls."""
-        self._foot = FormFoot(CONTENT_WIDTH)
-        row = self._foot.row
-        self._delete = CarefulButton(tr("Delete"), icon="trash")
-        self._delete.clicked.connect(self._ask_delete)
-        cancel = OutlineButton(tr("Cancel"))
-        cancel.clicked.connect(self.escape)
-        self._save_button = MainButton(tr("Save"))
+        self._delete = CarefulButton(tr("Delete"), self._ask_delete, icon="trash")
+        self._save_button = MainButton(tr("Save"), self._save)
         self._save_button.setMinimumWidth(180)
-        self._save_button.clicked.connect(self._save)
-        row.addWidget(self._delete)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._save_button)
+        cancel = OutlineButton(tr("Cancel"), self.escape)
+        self._foot = FormFoot(CONTENT_WIDTH, self._delete, REST, cancel, self._save_button)
         self._fit_foot()
         self._foot.hide()
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(self._foot)
-        middle = QHBoxLayout()
-        middle.addStretch(0)
-        middle.addWidget(self._undo, 1)
-        middle.addStretch(0)
-        layout.addLayout(middle)
+        fill(self.frame, self._foot, across(Rest(0), (self._undo, 1), Rest(0)))
 
     def _fit_foot(self) -> None:
         self._foot.set_narrow(self.narrow)
@@ -249,8 +229,7 @@ class DiaryPage(Page):
         self._drawn = ()
         self._forget_deleted()
         self.heading.setText(title)
-        self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self.subtitle.show_words(subtitle)
         self._more.hide()
         self._add.hide()
         self._back.show()
@@ -348,10 +327,6 @@ class DiaryPage(Page):
         self.scroller.scroll_to(self._list_at)
         if self.isVisible():
             self._focus_line(self._open)
-
-    def _on_diary_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _save(self) -> None:
         if self.form is None or not self.form.savable:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
-from coach.desktop.widgets.cards import DoctorCard
 from coach.desktop.widgets.choices import ChipRow
+from coach.desktop.widgets.layouts import LEFT, TOP, across, boxed, down, fill
+from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Text
 from coach.insight import care
 
@@ -35,17 +37,9 @@ class SignsAnswer(QWidget):
         )
         for row in (self.first, self.more):
             row.changed.connect(self._on_changed)
-        self._show_all = TextButton(tr("More signs"), icon="plus", size="small")
-        self._show_all.clicked.connect(self._show_more)
-        self.card = SignCard()
-        self.card.report.clicked.connect(self.report_requested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.first)
-        column.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.more)
-        column.addWidget(self.card)
+        self._show_all = TextButton(tr("More signs"), self._show_more, icon="plus", size="small")
+        self.card = SignCard(self.report_requested.emit)
+        down(self.first, (self._show_all, LEFT), self.more, self.card, gap=10, within=self)
 
     def show_known(self, chosen: tuple[str, ...]) -> None:
         """The signs that are in the diary."""
@@ -66,12 +60,9 @@ class SignsAnswer(QWidget):
     def _on_changed(self) -> None:
         self.changed.emit(self._chosen())
         found = self._show_card()
-        if found is None:
-            return
-        QTimer.singleShot(0, self.card, lambda: self.card_shown.emit(self.card))
-        event = QAccessibleAnnouncementEvent(self.card, found.spoken)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        if found is not None:
+            QTimer.singleShot(0, self.card, lambda: self.card_shown.emit(self.card))
+            screen_reader.say(self, found.spoken, urgent=True)
 
     def _show_card(self) -> care.CareCard | None:
         found = self._coach.journal.care_card(self._chosen())
@@ -82,31 +73,29 @@ class SignsAnswer(QWidget):
         return found
 
 
-class SignCard(DoctorCard):
-    """The fixed text of the signs chosen. Beside an emergency number stands nothing else to call or to do."""
+class SignCard(Card):
+    """When to see a doctor: the text of the signs chosen. Beside an emergency number stands nothing else
+    to call or to do."""
 
-    def __init__(self) -> None:
-        super().__init__("")
+    def __init__(self, report: Callable[[], object]) -> None:
+        super().__init__(kind="caution", padding=(18, 14, 18, 14), spacing=8)
+        self.title = Text("", "lead", "on_caution", weight=700)
         self.number = Text("", "verdict", "on_caution", tabular=True)
+        self.lines = down(gap=8)
         self.advice = Body("", "on_caution", weight=700)
-        self.report = OutlineButton(tr("Show the report"), size="small")
+        self.report = OutlineButton(tr("Show the report"), report, size="small")
         self.also = Body("", "on_caution", weight=700)
-        self._foot = QWidget()
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.advice, 1)
-        row.addWidget(self.report)
+        self._foot = boxed(across((self.advice, 1), self.report))
+        head = across((LineIcon("attention", "on_caution"), TOP), (self.title, 1), gap=12)
+        self.put(head, self.number, self.lines, self._foot, self.also)
 
     def show_care(self, found: care.CareCard, advice: str) -> None:
         """Another card; `advice` is the line to call where it is no emergency."""
-        self.set_lines(found.paragraphs, found.title)
-        self.box.insertWidget(1, self.number)
-        for part in (self._foot, self.also):
-            self.box.removeWidget(part)
-            self.box.addWidget(part)
-        self.number.setText(found.call)
-        self.number.setVisible(bool(found.call))
+        self.setAccessibleName(" ".join((found.title, *found.paragraphs)))
+        self.title.setText(found.title)
+        self.number.show_words(found.call)
+        clear(self.lines)
+        fill(self.lines, *(Body(line, "on_caution") for line in found.paragraphs))
         self.advice.setText(advice)
         self._foot.setVisible(found.level != "emergency")
-        self.also.setText(found.also)
-        self.also.setVisible(bool(found.also))
+        self.also.show_words(found.also)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import full_date, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.learn.cards import DoctorLead, FactCard, lead_card
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.rows import back_button, clear, side_by_side
+from coach.desktop.widgets.layouts import LEFT, REST, across, down, fill
+from coach.desktop.widgets.rows import clear, side_by_side
 from coach.desktop.widgets.text import Body, Caption, Text
 
 if TYPE_CHECKING:
@@ -38,11 +40,8 @@ class LearnPage(Page):
         """Cards of the open section by place."""
         self._built: tuple[object, ...] = ()
         self._first: QWidget | None = None
-        self._back = back_button(tr("Learn"))
-        self._back.clicked.connect(lambda: self._open(""))
-        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(16)
+        self._back = self.add_back(tr("Learn"), partial(self._open, ""))
+        self._column = down(gap=16)
         self.body.addLayout(self._column)
 
     @property
@@ -97,21 +96,19 @@ class LearnPage(Page):
     def _build_home(self) -> None:
         self.heading.setText(self.title)
         doctor, *others = self.coach.learn.sections()
-        lead = DoctorLead(doctor, self.narrow, self.wide)
-        lead.more.clicked.connect(lambda: self._open(doctor.id))
+        lead = DoctorLead(doctor, self.narrow, self.wide, partial(self._open, doctor.id))
         self._first = lead.more
         self._column.addWidget(lead)
-        cards = [lead_card(section, self._open) for section in others]
-        self._add_cards(cards)
+        self._add_cards([lead_card(section, self._open) for section in others])
         said = tr(
             "Bedtime Coach gives general information. It is not a medical device and cannot tell what is"
             " causing your leg pain."
         )
         about = Body(f"{said} {self._checked()}", "ink2")
-        self._column.addLayout(side_by_side([about], 2 if self.wide else 1))  # no longer lines than elsewhere
-        sources = OutlineButton(tr("All sources"), icon="document", size="small")
-        sources.clicked.connect(lambda: self._open(SOURCES))
-        self._column.addWidget(sources, 0, Qt.AlignmentFlag.AlignLeft)
+        lines = side_by_side([about], 2 if self.wide else 1)  # no longer than elsewhere
+        sources = partial(self._open, SOURCES)
+        button = OutlineButton(tr("All sources"), sources, icon="document", size="small")
+        fill(self._column, lines, (button, LEFT))
 
     def _add_cards(self, cards: Sequence[QWidget]) -> None:
         """Three beside each other where it is wide and there are so many."""
@@ -128,29 +125,19 @@ class LearnPage(Page):
         self._column.addWidget(Caption(self._checked()))
 
     def _ways_on(self) -> QBoxLayout:
-        directions = QBoxLayout.Direction
-        row = QBoxLayout(directions.TopToBottom if self.narrow else directions.LeftToRight)
-        row.setSpacing(12)
-        call = OutlineButton(tr("Whom to call"), icon="phone")
-        call.clicked.connect(self.controller.stop_page_requested)
-        alike = OutlineButton(tr("What else it can be"), icon="eye")
-        alike.clicked.connect(lambda: self._open("look-alikes"))
-        row.addWidget(call)
-        row.addWidget(alike)
-        if not self.narrow:
-            row.addStretch(1)
-        return row
+        call = OutlineButton(tr("Whom to call"), self.controller.stop_page_requested.emit, icon="phone")
+        alike = OutlineButton(tr("What else it can be"), partial(self._open, "look-alikes"), icon="eye")
+        return across(call, alike, None if self.narrow else REST, gap=12, below=self.narrow)
 
     def _build_sources(self) -> None:
         self.heading.setText(tr("Where this comes from"))
         self.spread(False)
-        self._column.addWidget(Body(tr("We read each of these for the sentences in our own words."), "ink2"))
+        said = Body(tr("We read each of these for the sentences in our own words."), "ink2")
         card = Card(spacing=10)
         for source in self.coach.learn.sources():
             words = tr("{source} ({how})", source=source.cite, how=source.read_words)
-            card.box.addWidget(Text(words, selectable=True))
-        self._column.addWidget(card)
-        self._column.addWidget(Caption(self._checked()))
+            card.put(Text(words, selectable=True))
+        fill(self._column, said, card, Caption(self._checked()))
 
     def _checked(self) -> str:
         return tr("Text checked: {date}.", date=full_date(self.coach.learn.reviewed))

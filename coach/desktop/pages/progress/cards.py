@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout
 
 from coach.app.progress.view import ProgressView, SleepLost
 from coach.base.language import tr
@@ -14,6 +13,7 @@ from coach.desktop.pages.progress.parts import ChartCard, ChartPicture
 from coach.desktop.paint import charts
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.cards import Card, Hairline
+from coach.desktop.widgets.layouts import REST, RIGHT, Part, across, down, fill
 from coach.desktop.widgets.marks import LegendMark
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
@@ -26,35 +26,33 @@ def still_figure(pose: str, height: int) -> FigureWidget:
     return figure
 
 
+def legend(*marks: tuple[str, str], between: int) -> QBoxLayout:
+    """What the marks of a picture mean: their kinds and words."""
+    parts: list[Part] = []
+    for kind, words in marks:
+        parts += [LegendMark(kind), Caption(words), between]
+    return across(*parts, REST, gap=8)
+
+
 def so_far_card(view: ProgressView) -> Card:
     """What was counted up to now: large numbers over what they count."""
     card = Card(spacing=10)
-    card.box.addWidget(Heading(tr("So far"), 3))
-    numbers = QHBoxLayout()
-    numbers.setSpacing(40)
-    for words in view.so_far:
-        number, _, rest = words.partition(" ")
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Text(number, "verdict", tabular=True))
-        column.addWidget(Body(rest, "ink2"))
-        numbers.addLayout(column)
-    numbers.addStretch(1)
-    card.box.addLayout(numbers)
+    numbers = [words.partition(" ") for words in view.so_far]
+    columns = [
+        down(Text(number, "verdict", tabular=True), Body(rest, "ink2"), gap=0) for number, _, rest in numbers
+    ]
+    card.put(Heading(tr("So far"), 3), across(*columns, REST, gap=40))
     if not view.enough_for_charts:
-        card.box.addWidget(Hairline())
-        card.box.addWidget(Body(tr("Charts appear here after the first full week."), "ink2"))
-    card.box.addStretch(1)
+        card.put(Hairline(), Body(tr("Charts appear here after the first full week."), "ink2"))
+    card.put(REST)
     return card
 
 
 def expect_card(view: ProgressView) -> Card:
     """What to expect of the first weeks."""
     card = Card()
-    card.box.addWidget(still_figure("chair_hinge", 130))
-    card.box.addWidget(Heading(tr("What to expect"), 3))
-    card.box.addWidget(Body(view.what_to_expect, "ink2"))
-    card.box.addStretch(1)
+    card.put(still_figure("chair_hinge", 130), Heading(tr("What to expect"), 3))
+    card.put(Body(view.what_to_expect, "ink2"), REST)
     return card
 
 
@@ -63,16 +61,10 @@ def calendar_card(view: ProgressView) -> ChartCard:
     calendar, title = view.calendar, tr("Stretches and nights")
     card = ChartCard(title, calendar.table)
     height, paint = charts.calendar_height(calendar), partial(charts.paint_calendar, calendar=calendar)
-    card.inner.addWidget(ChartPicture(calendar.spoken, title, height, paint))
-    legend = QHBoxLayout()
-    legend.setSpacing(8)
-    for kind, words in (("done", tr("stretch done")), ("cramp", tr("cramp")), ("quiet", tr("quiet night"))):
-        legend.addWidget(LegendMark(kind))
-        legend.addWidget(Caption(words))
-        legend.addSpacing(10)
-    legend.addStretch(1)
-    card.inner.addLayout(legend)
-    card.inner.addWidget(Caption(tr("No mark: not noted. It never counts as quiet.")))
+    marks = ("done", tr("stretch done")), ("cramp", tr("cramp")), ("quiet", tr("quiet night"))
+    unmarked = Caption(tr("No mark: not noted. It never counts as quiet."))
+    picture = ChartPicture(calendar.spoken, title, height, paint)
+    fill(card.inner, picture, legend(*marks, between=10), unmarked)
     return card
 
 
@@ -86,10 +78,8 @@ def weeks_card(view: ProgressView) -> ChartCard:
         card.inner.addWidget(ChartPicture(done, chart.spoken, 92, line))
     else:
         card.inner.addWidget(Body(tr("Shown after some days of your plan."), "ink2"))
-    card.inner.addSpacing(12)
-    card.inner.addWidget(Heading(cramps, 3))
     bars = partial(charts.paint_cramp_bars, chart=chart)
-    card.inner.addWidget(ChartPicture(cramps, chart.spoken, 214, bars))
+    fill(card.inner, 12, Heading(cramps, 3), ChartPicture(cramps, chart.spoken, 214, bars))
     return card
 
 
@@ -98,9 +88,7 @@ def sleep_card(sleep: SleepLost) -> ChartCard:
     card = ChartCard(tr("Sleep lost to cramps"), sleep.table)
     card.inner.addWidget(Body(tr("Minutes awake after a cramp, as you noted them"), "ink2"))
     _share_rows(card, sleep.rows, cramps=True)
-    card.inner.addWidget(Caption(sleep.sentence))
-    card.inner.addSpacing(8)
-    card.inner.addWidget(still_figure("sleeping", 150))
+    fill(card.inner, Caption(sleep.sentence), 8, still_figure("sleeping", 150))
     return card
 
 
@@ -120,12 +108,7 @@ def _share_rows(card: ChartCard, rows: Sequence[tuple[str, int, str]], *, cramps
     for (label, _, words), share in zip(rows, charts.shares([row[1] for row in rows]), strict=True):
         name = tr("{name}, {label}", name=card.title, label=label)
         paint = partial(charts.paint_share, share=share, cramps=cramps)
-        value = Text(words, "body", weight=700, align=Qt.AlignmentFlag.AlignRight, tabular=True)
+        value = Text(words, "body", weight=700, align=RIGHT, tabular=True)
         value.setMinimumWidth(64)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(Body(label), 2)
-        line.addWidget(ChartPicture(name, words, 18, paint), 1)
-        line.addWidget(value)
-        card.inner.addLayout(line)
-        card.inner.addSpacing(6)
+        bar = ChartPicture(name, words, 18, paint)
+        fill(card.inner, across((Body(label), 2), (bar, 1), value, gap=12), 6)

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.pages.base import Page
+from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.pages.on_paper import documents
 from coach.desktop.pages.progress.answers import (
     adherence_card,
@@ -26,11 +26,11 @@ from coach.desktop.pages.progress.cards import (
     so_far_card,
     weeks_card,
 )
-from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
+from coach.desktop.widgets.layouts import REST, across, down, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.task import TaskRow
-from coach.desktop.widgets.text import Body, Caption
+from coach.desktop.widgets.text import Caption
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -46,24 +46,17 @@ class ProgressPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self._shown: ProgressView | None = None
-        self._report = OutlineButton(tr("Report for your doctor"), icon="document", size="small")
-        self._report.clicked.connect(self._show_report)
+        self._report = OutlineButton(
+            tr("Report for your doctor"), self._show_report, icon="document", size="small"
+        )
         self._first: QWidget = self._report
-        self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
-        self._export.clicked.connect(self._save_csv)
+        self._export = OutlineButton(tr("Export CSV"), self._save_csv, icon="download", size="small")
         self.add_actions(self._report, self._export)
-        self.said = Body("")
-        self.said.hide()
-        self.head.addWidget(self.said)
-        self.tasks = TaskRow()
-        self.tasks.said.connect(self._say)
-        self.head.addWidget(self.tasks)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(16)
-        self._column, self._beside = QVBoxLayout(), QVBoxLayout()
-        for column in (self._column, self._beside):
-            column.setSpacing(16)
-            self._columns.addLayout(column)
+        self.said, self.tasks = SaidLine(), TaskRow()
+        self.tasks.said.connect(self.said.say)
+        fill(self.head, self.said, self.tasks)
+        self._column, self._beside = down(gap=16), down(gap=16)
+        self._columns = across(self._column, self._beside, gap=16)
         self.body.addLayout(self._columns)
         controller.theme_changed.connect(self.rearrange)
 
@@ -117,24 +110,21 @@ class ProgressPage(Page):
         if charts:
             self._charts(view, self._beside if wide else self._column)
         for column in (self._column, self._beside):
-            column.addStretch(1)
+            fill(column, REST)
 
     def _add_row(self, cards: Sequence[QWidget], shares: Sequence[int]) -> None:
-        row = QVBoxLayout() if self.narrow else QHBoxLayout()
-        row.setSpacing(16)
-        for card, share in zip(cards, shares, strict=False):
-            row.addWidget(card, 0 if self.narrow else share)
-        self._column.addLayout(row)
+        shared = [(card, 0 if self.narrow else share) for card, share in zip(cards, shares, strict=False)]
+        self._column.addLayout(across(*shared, gap=16, below=self.narrow))
 
-    def _charts(self, view: ProgressView, last: QVBoxLayout) -> None:
+    def _charts(self, view: ProgressView, last: QBoxLayout) -> None:
         """The weeks; in the column `last` what is known of the cramps."""
         self._add_row([calendar_card(view), weeks_card(view)], (14, 12))
         cards = [sleep_card(view.sleep)] if view.sleep is not None else []
         cards.append(day_before_card(view))
         if last is self._column:
             self._add_row(cards, (14, 12))
-        for part in (*(cards if last is not self._column else ()), *map(Caption, view.medians)):
-            last.addWidget(part)
+            cards = []
+        fill(last, *cards, *map(Caption, view.medians))
 
     # ------------------------------------------------------------------ files
 
@@ -158,9 +148,3 @@ class ProgressPage(Page):
                 "Saved in {folder}: {names}", folder=folder, names=", ".join(path.name for path in made)
             ),
         )
-
-    def _say(self, words: str, _wrong: bool = False) -> None:
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
-        if words:
-            screen_reader.say(self, words)

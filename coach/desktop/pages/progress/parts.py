@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,12 +23,13 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.layouts import LEFT, MIDDLE, REST, boxed, down
 from coach.desktop.widgets.text import Heading, Text
 
 ChartPainter = Callable[[QPainter, QRectF, theme.Theme], None]
 Index = QModelIndex | QPersistentModelIndex
 CELL_MARGINS = 24  # left and right in a cell: the style sheet's padding and Qt's own margin
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LEFT = LEFT | MIDDLE
 
 
 class ChartPicture(QWidget):
@@ -130,16 +130,10 @@ class ChartCard(Card):
         super().__init__(padding=(20, 18, 20, 14), spacing=6)
         self.title, self._table = title, table
         self._twin: ChartTable | None = None
-        self.pictures = QWidget()
-        self.inner = QVBoxLayout(self.pictures)
-        self.inner.setContentsMargins(0, 0, 0, 0)
-        self.inner.setSpacing(6)
-        self.inner.addWidget(Heading(heading or title, 3))
-        self.box.addWidget(self.pictures)
-        self.box.addStretch(1)
-        self.switch = TextButton("", size="small")
-        self.switch.clicked.connect(self._change)
-        self.box.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self.inner = down(Heading(heading or title, 3), gap=6)
+        self.pictures = boxed(self.inner)
+        self.switch = TextButton("", self._change, size="small")
+        self.put(self.pictures, REST, (self.switch, LEFT))
         self._label()
 
     def _label(self) -> None:

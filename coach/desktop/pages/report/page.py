@@ -6,20 +6,19 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr, trn
-from coach.desktop.pages.base import Page
+from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.pages.on_paper import ask_place, ask_printer, save_on
 from coach.desktop.pages.report.picture import PagePicture
 from coach.desktop.paint.report import Report, making_report
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.choices import SwitchRow
+from coach.desktop.widgets.layouts import REST, boxed, down, fill
 from coach.desktop.widgets.pickers import Dropdown
-from coach.desktop.widgets.rows import WrapRow, back_button, clear
+from coach.desktop.widgets.rows import WrapRow, clear
 from coach.desktop.widgets.task import TaskRow
-from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -39,8 +38,7 @@ class ReportPage(Page):
         self.report: Report | None = None
         self._pictured: tuple[Report, Settings] | None = None  # what stands on the page
         self._from, self._unsaved = "progress", False
-        self._back = back_button(tr("Back"))
-        self._back.clicked.connect(self.escape)
+        self.add_back(tr("Back"), self.escape)
         spans = (
             (EVERYTHING, tr("The whole diary")),
             (SIX_WEEKS, tr("The last six weeks")),
@@ -49,29 +47,20 @@ class ReportPage(Page):
         self.span = Dropdown(spans, EVERYTHING, tr("Which time"))
         self.span.set_size("small")  # as high as the buttons beside it
         self.span.chosen.connect(lambda _: self.refresh())
-        self.print = MainButton(tr("Print…"), size="small")
-        self.print.clicked.connect(self._ask_printer)
-        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.print = MainButton(tr("Print…"), self._ask_printer, size="small")
         self.add_actions(self.print)
-        self.save = OutlineButton(tr("Save as PDF…"), icon="download", size="small")
-        self.save.clicked.connect(self._ask_place)
+        self.save = OutlineButton(tr("Save as PDF…"), self._ask_place, icon="download", size="small")
         self.details = SwitchRow(
             tr("Every entry as well"), tr("On further pages, with your notes in your words.")
         )
         self.details.toggled.connect(lambda _: self.refresh())
-        self.said = Body("")
-        self.said.hide()
-        self.body.addWidget(WrapRow([self.span, self.save]))
-        self.body.addWidget(self.details)
-        self.body.addWidget(self.said)
-        self.making, self.tasks = TaskRow(), TaskRow()
+        self.said, self.making, self.tasks = SaidLine(), TaskRow(), TaskRow()
         self.making.task.ended.connect(self._on_made)
-        self.tasks.said.connect(self._say)
-        self.making.said.connect(lambda words, wrong: self._say(words) if words else None)
-        for row in (self.making, self.tasks):
-            self.body.addWidget(row)
-        self._column = QVBoxLayout()
-        self.body.addLayout(self._column)
+        self.tasks.said.connect(self.said.say)
+        self.making.said.connect(lambda words, wrong: self.said.say(words, wrong) if words else None)
+        self._column = down()
+        row = WrapRow([self.span, self.save])
+        fill(self.body, row, self.details, self.said, self.making, self.tasks, self._column)
 
     @property
     def title(self) -> str:
@@ -85,7 +74,7 @@ class ReportPage(Page):
         """Where the way back leads, and whether an entry there is still to be saved."""
         self._from, _, state = detail.partition("/")
         self._unsaved = state == UNSAVED
-        self._say("")
+        self.said.say("")
 
     def escape(self) -> bool:
         """Esc leads back to where the report was asked for."""
@@ -123,28 +112,18 @@ class ReportPage(Page):
         words = trn("{n} page.", "{n} pages.", self.report.pages)
         if self._unsaved:
             words += " " + tr("The entry that you are filling in is in it once it is saved.")
-        self.subtitle.setText(words)
-        self.subtitle.show()
+        self.subtitle.show_words(words)
         if self._pictured is None or self._pictured[0] is not self.report:
             self._picture(self.report)
         self._pictured = self.report, self.coach.settings
 
     def _picture(self, report: Report) -> None:
         clear(self._column)
-        pictures = QWidget(self)  # shown at once: each shown by itself would lay out all the others again
-        column = QVBoxLayout(pictures)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for number in range(report.pages):
-            column.addWidget(PagePicture(report, number))
-        self._column.addWidget(pictures)
-        self._column.addStretch(1)
+        pages = (PagePicture(report, number) for number in range(report.pages))
+        pictures = boxed(down(*pages, gap=16))  # shown at once: each by itself would lay out all others again
+        fill(self._column, pictures, REST)
         pictures.show()
         self.scroller.scroll_to(self.scroller.verticalScrollBar().value())  # laid out before it is painted
-
-    def _say(self, words: str, _wrong: bool = False) -> None:
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
 
     # ------------------------------------------------------------------ printing and saving
 

@@ -6,12 +6,13 @@ import platform
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach import __version__
 from coach.base.language import tr
 from coach.base.paths import HOMEPAGE
 from coach.desktop import theme
+from coach.desktop.widgets.layouts import boxed, down
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Caption, Text
 
@@ -41,20 +42,22 @@ def versions() -> str:
 
 def show_about(coach: Coach, near: QWidget) -> Sheet:
     """Show the About box above the window of `near`."""
-    words = QWidget()
-    column = QVBoxLayout(words)
-    column.setContentsMargins(0, 0, 14, 0)
-    column.setSpacing(4)
-    column.addWidget(Text(versions(), selectable=True))
-    column.addWidget(Text(tr("New versions: {page}", page=HOMEPAGE), "caption", "ink2", selectable=True))
-    column.addWidget(Caption(tr("The coach opens no connection, so it never looks for one by itself.")))
-    column.addSpacing(8)
-    column.addWidget(Caption(tr("Your data"), "ink", weight=600))
-    column.addWidget(Text(str(coach.home.data), "caption", "ink2", selectable=True))
-    column.addSpacing(8)
-    column.addWidget(Caption(tr("Licences"), "ink", weight=600))
-    for name, licence in LICENCES:
-        column.addWidget(Caption(tr("{name}: {licence}", name=name, licence=licence)))
+    licences = (Caption(tr("{name}: {licence}", name=name, licence=licence)) for name, licence in LICENCES)
+    words = boxed(
+        down(
+            Text(versions(), selectable=True),
+            Text(tr("New versions: {page}", page=HOMEPAGE), "caption", "ink2", selectable=True),
+            Caption(tr("The coach opens no connection, so it never looks for one by itself.")),
+            8,
+            Caption(tr("Your data"), "ink", weight=600),
+            Text(str(coach.home.data), "caption", "ink2", selectable=True),
+            8,
+            Caption(tr("Licences"), "ink", weight=600),
+            *licences,
+            gap=4,
+            edges=(0, 0, 14, 0),
+        )
+    )
     said = tr(
         "Guides stretches, reminds, helps in a cramp, and keeps a diary. It is not a medical device and"
         " cannot tell what is causing your leg pain."

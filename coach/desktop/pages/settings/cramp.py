@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -16,6 +17,7 @@ from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.command import coach_command
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.layouts import boxed, down, fill
 from coach.desktop.widgets.pickers import Picker, country_picker
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
@@ -34,29 +36,22 @@ class CrampTab(Tab):
         controller.key_told.connect(self._on_told)
 
     def build(self) -> None:
-        self.column.addWidget(self.rows.card("cramp"))
-        self.column.addWidget(self._numbers())
-        self.column.addWidget(self._ways())
+        fill(self.column, self.rows.card("cramp"), self._numbers(), self._ways())
 
     def _numbers(self) -> Card:
         card = Card(padding=(24, 18, 24, 20), spacing=10)
-        card.box.addWidget(Heading(tr("Whom to call"), 3))
-        card.box.addWidget(
-            Caption(tr("Shown only when something may need a doctor. Stays on this computer."))
-        )
+        said = tr("Shown only when something may need a doctor. Stays on this computer.")
         columns = 1 if self.narrow else 2
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         names = [name for name, declared in DECLARED.items() if declared.group == "numbers"]
         for index, name in enumerate(names):
-            cell = QVBoxLayout()
-            cell.setSpacing(2)
-            cell.addWidget(Caption(tr(DECLARED[name].label), "ink", weight=600))
-            cell.addWidget(self._country() if name == "country" else self.rows.control(name))
-            grid.addLayout(cell, index // columns, index % columns)
+            label = Caption(tr(DECLARED[name].label), "ink", weight=600)
+            control = self._country() if name == "country" else self.rows.control(name)
+            grid.addLayout(down(label, control, gap=2), index // columns, index % columns)
             grid.setColumnStretch(index % columns, 1)
-        card.box.addLayout(grid)
+        card.put(Heading(tr("Whom to call"), 3), Caption(said), grid)
         return card
 
     def _country(self) -> Picker:
@@ -75,12 +70,8 @@ class CrampTab(Tab):
     # ------------------------------------------------------------------ ways in
 
     def _ways(self) -> Card:
-        cramp = self.button(
-            tr("Try it"),
-            lambda: self.controller.cramp_requested.emit(""),
-            "cramp",
-            name=tr("Try cramp help"),
-        )
+        help = partial(self.controller.cramp_requested.emit, "")
+        cramp = self.button(tr("Try it"), help, "cramp", name=tr("Try cramp help"))
         bedside = self.button(
             tr("Try it"), self.controller.bedside_requested.emit, "bed", name=tr("Try the bedside screen")
         )
@@ -118,18 +109,13 @@ class CrampTab(Tab):
             return self.row(title, words, self.button(tr("Choose a key"), lambda: wish("begin"), "cramp"))
         if self._state == "asking":
             return self.row(title, tr("Please answer the question of your desktop."))
-        widget = QWidget()
-        box = QVBoxLayout(widget)
-        box.setContentsMargins(0, 12, 0, 14)
-        box.setSpacing(4)
         written = shlex.join(coach_command("cramp"))
         command = Text(written, "lead", "ink", weight=600, selectable=True)
         command.setAccessibleName(tr("Command: {command}", command=written))
         said = tr("{way} Choose a key you find in the dark, and this command:", way=_way())
         more = tr("The launcher’s menu has “Cramp now” as well.")
-        for line in (Body(title, weight=600), Caption(said), command, Caption(more)):
-            box.addWidget(line)
-        return widget
+        lines = Body(title, weight=600), Caption(said), command, Caption(more)
+        return boxed(down(*lines, gap=4, edges=(0, 12, 0, 14)))
 
     def _on_told(self, state: str, keys: str) -> None:
         self._state, self._keys = state, keys

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach import __version__
 from coach.base.language import tr
@@ -18,6 +18,7 @@ from coach.desktop.widgets.buttons import CarefulButton, MainButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.file_dialog import choose_folder, open_file, save_file
+from coach.desktop.widgets.layouts import LEFT, across, fill
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.task import TaskRow
@@ -41,23 +42,19 @@ class DataTab(Tab):
         controller.diary_changed.connect(self._on_diary_changed)
 
     def build(self) -> None:
-        self.column.addWidget(self._promise())
         self.tasks = TaskRow()
         self.tasks.said.connect(self._on_said)
-        self.column.addWidget(self.tasks)
         copies: list[QWidget] = [self._where(), self._backup(), *self.rows.rows("data")]
-        self.column.addWidget(rows_card(copies))
-        self.column.addWidget(rows_card([self._export(), self._import()]))
-        self.column.addWidget(rows_card([self._delete()]))
+        along = rows_card([self._export(), self._import()])
+        fill(self.column, self._promise(), self.tasks, rows_card(copies), along, rows_card([self._delete()]))
         about = self.button(
             tr("About Bedtime Coach"), lambda: show_about(self.coach, self), "info", kind=TextButton
         )
-        self.column.addWidget(about, 0, Qt.AlignmentFlag.AlignLeft)
         words = tr(
             "Bedtime Coach {version} · free software · typeface Atkinson Hyperlegible Next (SIL OFL 1.1)",
             version=__version__,
         )
-        self.column.addWidget(Caption(words))
+        fill(self.column, (about, LEFT), Caption(words))
 
     def refresh(self) -> None:
         super().refresh()
@@ -69,12 +66,9 @@ class DataTab(Tab):
 
     def _promise(self) -> Card:
         card = Card(fill="primary_tint", border="primary_tint", padding=(24, 16, 24, 16))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(LineIcon("lock", "primary_ink", 26))
         said = tr("Everything stays on this computer. The coach never uses the internet.")
-        row.addWidget(Body(said, "primary_ink", weight=600), 1)
-        card.box.addLayout(row)
+        words = Body(said, "primary_ink", weight=600)
+        card.put(across(LineIcon("lock", "primary_ink", 26), (words, 1), gap=16))
         return card
 
     def _where(self) -> Row:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.base.language import tr
 from coach.base.settings import DECLARED, Settings
@@ -20,6 +20,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.figure_choices import COLOURS, hair, swatches
+from coach.desktop.widgets.layouts import LEFT, TOP, across, boxed, down, fill
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Heading
@@ -89,10 +90,8 @@ class LookTab(Tab):
 
     def build(self) -> None:
         self._preferences = Body("", "ink2")
-        self.column.addWidget(self._preferences)
-        self.column.addWidget(self._colours())
-        self.column.addWidget(rows_card([self._text_size(), *self.rows.rows("look")]))
-        self.column.addWidget(self._character())
+        size = rows_card([self._text_size(), *self.rows.rows("look")])
+        fill(self.column, self._preferences, self._colours(), size, self._character())
 
     def change(self, **changes: Any) -> None:
         """Whoever switches the simple page on or off here need not be offered it."""
@@ -103,8 +102,7 @@ class LookTab(Tab):
 
     def refresh(self) -> None:
         super().refresh()
-        self._preferences.setText(self.controller.desktop_preferences.sentence())
-        self._preferences.setVisible(bool(self._preferences.text()))
+        self._preferences.show_words(self.controller.desktop_preferences.sentence())
         self._figure.set_character(character_from_settings(self.settings))
 
     # ------------------------------------------------------------------ colours
@@ -112,7 +110,6 @@ class LookTab(Tab):
     def _colours(self) -> Card:
         declared = DECLARED["look"]
         card = Card(padding=(24, 16, 24, 6), spacing=10)
-        card.box.addWidget(Heading(tr(declared.label), 3))
         grid = QGridLayout()
         grid.setSpacing(12)
         columns = 2 if self.narrow else 3
@@ -123,10 +120,8 @@ class LookTab(Tab):
         for index, tile in enumerate(tiles.values()):
             grid.addWidget(tile, index // columns, index % columns)
         self.rows.choose("look", tiles)
-        card.box.addWidget(Answers(tr(declared.label), grid))
-        card.box.addWidget(Body(tr(declared.help), "ink2"))
-        for row in self.rows.rows("colours"):
-            card.box.addWidget(row)
+        heading, answers = Heading(tr(declared.label), 3), Answers(tr(declared.label), grid)
+        card.put(heading, answers, Body(tr(declared.help), "ink2"), *self.rows.rows("colours"))
         return card
 
     # ------------------------------------------------------------------ size
@@ -153,38 +148,22 @@ class LookTab(Tab):
 
         slider.valueChanged.connect(store)
         slider.sliderReleased.connect(store)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 12, 0, 8)
-        column.setSpacing(4)
-        column.addWidget(slider)
-        column.addWidget(Body(said, "ink2"))
-        return box
+        return boxed(down(slider, Body(said, "ink2"), gap=4, edges=(0, 12, 0, 8)))
 
     # ------------------------------------------------------------------ the figure
 
     def _character(self) -> Card:
         card = Card(padding=(24, 16, 24, 20), spacing=12)
-        card.box.addWidget(Heading(tr("The figure"), 3))
-        direction = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(direction)
-        row.setSpacing(24)
         self._figure = FigureWidget(radius=16)
         self._figure.setFixedSize(300, 340)
         self._figure.show_pose("wall_calf_straight", None)
         self._figure.set_phase("loop")
-        row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
-        choices = QVBoxLayout()
-        choices.setSpacing(10)
-        choices.addWidget(hair(self.rows))
-        for name in COLOURS:
-            choices.addWidget(swatches(self.rows, name))
-        choices.addWidget(self._slider("build"))
-        choices.addWidget(self._slider("belly"))
+        colours = (swatches(self.rows, name) for name in COLOURS)
+        choices = down(hair(self.rows), *colours, self._slider("build"), self._slider("belly"), gap=10)
         usual = self.button(tr("Put back the original"), self._on_usual, kind=TextButton)
-        choices.addWidget(usual, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(choices, 1)
-        card.box.addLayout(row)
+        fill(choices, (usual, LEFT))
+        row = across((self._figure, TOP), (choices, 1), gap=24, below=self.narrow)
+        card.put(Heading(tr("The figure"), 3), row)
         return card
 
     def _slider(self, name: str) -> LabelledSlider:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.base.language import tr
-from coach.desktop.pages.base import Page
+from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.pages.settings.cramp import CrampTab
 from coach.desktop.pages.settings.data import DataTab
 from coach.desktop.pages.settings.look import LookTab
@@ -19,8 +19,8 @@ from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Hairline
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.layouts import down, fill
 from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -57,9 +57,6 @@ class TabBar(QWidget):
     def __init__(self, tabs: dict[str, str]) -> None:
         """`tabs` are key and words."""
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         row = FlowLayout(gap=8)
         peers = Peers(self)
         self.buttons: dict[str, TabButton] = {}
@@ -68,8 +65,7 @@ class TabBar(QWidget):
             peers.add(button)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             row.addWidget(button)
-        column.addLayout(row)
-        column.addWidget(Hairline())
+        down(row, Hairline(), gap=0, within=self)
 
     def show_chosen(self, key: str) -> None:
         for own, button in self.buttons.items():
@@ -86,13 +82,8 @@ class SettingsPage(Page):
         words = (tr("Reminders"), tr("Cramp help"), tr("Sound"), tr("Look"), tr("Your data"))
         self.bar = TabBar(dict(zip(TABS, words, strict=True)))
         self.bar.chosen.connect(self.open_detail)
-        self.body.addWidget(self.bar)
-        self._note = Body("", "cramp_line", weight=600)
-        self._note.hide()
-        self.body.addWidget(self._note)
-        self._area = QVBoxLayout()
-        self._area.setContentsMargins(0, 8, 0, 0)
-        self.body.addLayout(self._area)
+        self.said, self._area = SaidLine(weight=600), down(edges=(0, 8, 0, 0))
+        fill(self.body, self.bar, self.said, self._area)
 
     @property
     def title(self) -> str:
@@ -104,7 +95,7 @@ class SettingsPage(Page):
         if self.shown not in self.tabs:
             with screen_reader.unheard():
                 tab = TABS[self.shown](self.coach, self.controller)
-                tab.said.connect(self.say)
+                tab.said.connect(self.said.say)
                 self.tabs[self.shown] = tab
                 self._area.addWidget(tab)
                 tab.show()
@@ -112,16 +103,7 @@ class SettingsPage(Page):
             tab.setVisible(key == self.shown)
         self.tabs[self.shown].narrow = self.narrow
         self.tabs[self.shown].refresh()
-        self.say("\n".join(str(fault) for fault in self.coach.preferences.problems[:3]), True)
-
-    def say(self, words: str, wrong: bool) -> None:
-        """One calm line above the tab, in the colour of faults or, when all went well, in the text's own;
-        "" takes it away."""
-        if words and words != self._note.text():
-            screen_reader.say(self, words)
-        self._note.set_colour("cramp_line" if wrong else "ink")
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
+        self.said.say("\n".join(str(fault) for fault in self.coach.preferences.problems[:3]), True)
 
     def rearrange(self) -> None:
         if self.tabs:

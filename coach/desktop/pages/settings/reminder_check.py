@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QSystemTrayIcon, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -15,6 +15,7 @@ from coach.desktop.system.health_check import Check, all_checks, last_reminders
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.layouts import REST, TOP, across, boxed, down
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
@@ -43,35 +44,20 @@ class ReminderCheck(QDialog):
         self._coach = coach
         self.setWindowTitle(tr("Do reminders work here?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        test = MainButton(tr("Show a test reminder"), icon="bell")
-        test.clicked.connect(controller.reminder_test_requested)
-        again = OutlineButton(tr("Look again"))
-        again.clicked.connect(self.look_again)
-        close = OutlineButton(tr("Close"))
-        close.clicked.connect(self.accept)
+        wish = controller.reminder_test_requested.emit
+        test = MainButton(tr("Show a test reminder"), wish, icon="bell")
+        again, close = (
+            OutlineButton(tr("Look again"), self.look_again),
+            OutlineButton(tr("Close"), self.accept),
+        )
         self._checks = Card(padding=(24, 8, 24, 8), spacing=0)
         self._last = Card(padding=(24, 16, 24, 16), spacing=8)
-        column = QWidget()
-        box = QVBoxLayout(column)
-        box.setContentsMargins(32, 28, 32, 12)
-        box.setSpacing(12)
-        box.addWidget(Heading(self.windowTitle(), 1))
-        box.addWidget(Body(tr("Try a reminder now and then, like a smoke alarm."), "ink2"))
-        box.addWidget(self._checks)
-        box.addWidget(self._last)
-        box.addStretch(1)
+        said = Body(tr("Try a reminder now and then, like a smoke alarm."), "ink2")
+        parts = Heading(self.windowTitle(), 1), said, self._checks, self._last, REST
         scroll = Scroll(self)
-        scroll.setWidget(column)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(32, 8, 32, 24)
-        buttons.setSpacing(12)
-        for button in (test, again, close):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll, 1)
-        outer.addLayout(buttons)
+        scroll.setWidget(boxed(down(*parts, gap=12, edges=(32, 28, 32, 12))))
+        buttons = across(test, again, close, REST, gap=12, edges=(32, 8, 32, 24))
+        down((scroll, 1), buttons, within=self)
         self._ring = FocusRing(self)
         screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry().size()
         look = theme.of(self)
@@ -79,7 +65,7 @@ class ReminderCheck(QDialog):
         tray = QSystemTrayIcon.isSystemTrayAvailable()
         self._background = Background(lambda: all_checks(coach, running_here=True, tray=tray), self)
         self._background.answered.connect(self._on_checked, Qt.ConnectionType.QueuedConnection)
-        self._checks.box.addWidget(Body(tr("One moment…"), "ink2"))
+        self._checks.put(Body(tr("One moment…"), "ink2"))
         self.look_again()
         test.setFocus()
 
@@ -92,34 +78,20 @@ class ReminderCheck(QDialog):
         """Show what every part says."""
         clear(self._checks.box)
         for number, check in enumerate(checks or ()):
-            if number:
-                self._checks.box.addWidget(Hairline())
-            self._checks.box.addWidget(_check_row(check))
+            self._checks.put(Hairline() if number else None, _check_row(check))
         clear(self._last.box)
-        self._last.box.addWidget(Heading(tr("The last reminders"), 3))
         rows = last_reminders(self._coach)
-        if rows:
-            self._last.box.addLayout(_last_table(rows))
-        else:
-            self._last.box.addWidget(Body(tr("No reminder has been due yet."), "ink2"))
+        none = Body(tr("No reminder has been due yet."), "ink2")
+        self._last.put(Heading(tr("The last reminders"), 3), _last_table(rows) if rows else none)
         self.looked.emit()
 
 
 def _check_row(check: Check) -> QWidget:
     """Mark, name, finding, and what to do about it."""
-    widget = QWidget()
-    icon, colour = _MARKS[check.finding]
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 12, 0, 12)
-    row.setSpacing(16)
-    row.addWidget(LineIcon(icon, colour, 26), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(Body(check.name, weight=600))
-    column.addWidget(Body(check.words))
-    if check.hint:
-        column.addWidget(Caption(check.hint))
-    row.addLayout(column, 1)
+    icon = LineIcon(*_MARKS[check.finding], 26)
+    hint = Caption(check.hint) if check.hint else None
+    said = down(Body(check.name, weight=600), Body(check.words), hint, gap=0)
+    widget = boxed(across((icon, TOP), (said, 1), gap=16, edges=(0, 12, 0, 12)))
     widget.setAccessibleName(f"{check.name}. {check.words} {check.hint}".strip())
     return widget
 

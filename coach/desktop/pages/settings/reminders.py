@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import full_date, tr
@@ -21,6 +21,7 @@ from coach.desktop.widgets.buttons import Button, TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.choices import SwitchRow
+from coach.desktop.widgets.layouts import REST, across, fill
 from coach.desktop.widgets.rows import Row, rows_card, titled
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
@@ -53,15 +54,10 @@ class RemindersTab(Tab):
 
     def build(self) -> None:
         self._build_review()
-        self._slots = SlotEditor(self)
-        self.column.addWidget(self._slots)
-        self.column.addWidget(self._ways())
-        self._nothing_comes = Body("", "ink2")
-        self.column.addWidget(self._nothing_comes)
+        self._slots, self._nothing_comes = SlotEditor(self), Body("", "ink2")
         self._nothing_comes.hide()
-        self.column.addWidget(self.rows.card("waits"))
-        self.column.addWidget(self._pauses())
-        self.column.addWidget(self._checks())
+        fill(self.column, self._slots, self._ways(), self._nothing_comes)
+        fill(self.column, self.rows.card("waits"), self._pauses(), self._checks())
 
     def refresh(self) -> None:
         """With card and notification off, or where none can come, say what is left."""
@@ -83,16 +79,13 @@ class RemindersTab(Tab):
         if self._comes:
             self._unseen.begin()
         else:
-            self._tell(tr("Nothing comes to you now. A mark on the tray icon and Today say what is due."))
+            words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
+            self._nothing_comes.show_words(words)
 
     @Slot(object)
     def _on_seen(self, words: str | None) -> None:
         if self._comes:  # both may have been switched off meanwhile
-            self._tell(words or "")
-
-    def _tell(self, words: str) -> None:
-        self._nothing_comes.setText(words)
-        self._nothing_comes.setVisible(bool(words))
+            self._nothing_comes.show_words(words or "")
 
     def change(self, **changes: Any) -> None:
         """Another lead is written in the bedtime slots, too."""
@@ -109,21 +102,16 @@ class RemindersTab(Tab):
         if review is None:
             return
         card = Card(border="due_line", width=2)
-        card.box.addLayout(titled("today", review.headline))
-        for sentence in review.sentences:
-            card.box.addWidget(Body(sentence))
-        direction = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(direction)
-        row.setSpacing(12)
-        for offer in review.offers:
-            words = self.coach.six_weeks.offer_words(offer)
-            row.addWidget(self.button(words, partial(self._on_offer, offer)))
+        card.put(titled("today", review.headline), *map(Body, review.sentences))
+        buttons = [
+            self.button(self.coach.six_weeks.offer_words(offer), partial(self._on_offer, offer))
+            for offer in review.offers
+        ]
         if review.change != "fewer":
             report = partial(self.controller.page_requested.emit, "report/settings")
-            row.addWidget(self.button(tr("Report for your doctor"), report, "document", kind=TextButton))
-        row.addStretch(1)
-        card.box.addLayout(row)
-        self.column.addWidget(card)
+            buttons.append(self.button(tr("Report for your doctor"), report, "document", kind=TextButton))
+        card.put(across(*buttons, REST, gap=12, below=self.narrow))
+        fill(self.column, card)
 
     def _on_offer(self, offer: Offer) -> None:
         self.coach.six_weeks.answer(offer)

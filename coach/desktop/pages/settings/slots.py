@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_name
 from coach.desktop.widgets.buttons import CarefulButton, SlimButton
 from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Field
+from coach.desktop.widgets.layouts import LEFT, REST, across, down, fill
 from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import ResponsiveRow, clear
 from coach.desktop.widgets.text import Body, Caption, Heading
@@ -80,20 +82,15 @@ class SlotEditor(Card):
         self._rows: list[_SlotRow] = []
         heading = Heading(tr("When shall we remind you?"), 3)
         heading.setContentsMargins(0, 10, 0, 6)
-        self.box.addWidget(heading)
+        self.put(heading)
         for index, slot in enumerate(self.slots):
-            if index:
-                self.box.addWidget(Hairline())
             row = _SlotRow(self, index, slot)
-            self.box.addWidget(row)
             self._rows.append(row)
-            if index == self.opened:
-                self.box.addWidget(_SlotDetails(self, index, slot))
-        self.box.addWidget(Hairline())
-        add = SlimButton(tr("Add a time"), icon="plus", size="small")
+            details = _SlotDetails(self, index, slot) if index == self.opened else None
+            self.put(Hairline() if index else None, row, details)
+        add = SlimButton(tr("Add a time"), self._on_add, icon="plus", size="small")
         add.setEnabled(len(self.slots) < MOST_SLOTS)
-        add.clicked.connect(self._on_add)
-        self.box.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.put(Hairline(), (add, LEFT))
 
     def toggle(self, index: int) -> None:
         """Open or close the details of a slot."""
@@ -140,8 +137,9 @@ class _Details(SlimButton):
 
     reader_role = "Button"
 
-    def __init__(self, name: str, opened: bool) -> None:
-        super().__init__(name, size="small", after="chev-down", name=tr("{name}, details", name=name))
+    def __init__(self, name: str, opened: bool, pressed: Callable[[], object]) -> None:
+        said = tr("{name}, details", name=name)
+        super().__init__(name, pressed, size="small", after="chev-down", name=said)
         self.opened = opened
 
 
@@ -151,23 +149,12 @@ class _SlotRow(ResponsiveRow):
     def __init__(self, editor: SlotEditor, index: int, slot: SlotSettings) -> None:
         self._editor, self._index = editor, index
         name = tr(str(slot["name"]))
-        said = QHBoxLayout()
-        said.setSpacing(4)
-        said.addWidget(LineIcon(ICONS.get(str(slot.get("id")), "bell")))
-        self.way = _Details(name, index == editor.opened)
-        self.way.clicked.connect(lambda: editor.toggle(index))
+        self.way = _Details(name, index == editor.opened, lambda: editor.toggle(index))
         self._reminder = Caption("")
+        self._reminder.setContentsMargins(8, 0, 0, 6)
         self.show_reminder()
-        if not at_bedtime(slot):
-            said.addWidget(self.way)
-        else:
-            named = QVBoxLayout()
-            named.setSpacing(0)
-            named.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
-            self._reminder.setContentsMargins(8, 0, 0, 6)
-            named.addWidget(self._reminder)
-            said.addLayout(named)
-        said.addStretch(1)
+        named = down((self.way, LEFT), self._reminder, gap=0) if at_bedtime(slot) else self.way
+        said = across(LineIcon(ICONS.get(str(slot.get("id")), "bell")), named, REST, gap=4)
         switch = SwitchRow("", on=bool(slot.get("on", True)), name=tr("{name}, reminder", name=name))
         switch.toggled.connect(lambda on: editor.change(index, on=on))
         controls = [self._time(name, slot), self._days(name, slot), switch]
@@ -215,34 +202,25 @@ class _SlotDetails(QWidget):
     def __init__(self, editor: SlotEditor, index: int, slot: SlotSettings) -> None:
         super().__init__()
         self._editor, self._index, self._slot = editor, index, slot
-        column = QVBoxLayout(self)
-        column.setContentsMargins(42, 0, 0, 14)
-        column.setSpacing(12)
-        column.addLayout(self._day_chips())
+        column = down(self._day_chips(), gap=12, edges=(42, 0, 0, 14), within=self)
         for words, control in ((tr("Routine"), self._routine()), (tr("Name"), self._name())):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(Body(words, weight=600))
-            row.addWidget(control)
-            row.addStretch(1)
-            column.addLayout(row)
+            fill(column, across(Body(words, weight=600), control, REST, gap=12))
         if len(editor.slots) > 1 and not at_bedtime(slot):
-            remove = CarefulButton(tr("Remove this time"), icon="trash", size="small")
-            remove.clicked.connect(lambda: editor.remove(index))
-            column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+            gone = partial(editor.remove, index)
+            remove = CarefulButton(tr("Remove this time"), gone, icon="trash", size="small")
+            fill(column, (remove, LEFT))
 
-    def _day_chips(self) -> QHBoxLayout:
+    def _day_chips(self) -> QBoxLayout:
         days = days_of(self._slot)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = across(gap=8)
         for day in week_order():
             chip = Chip(weekday_letter(day), value=day, tick=False)
             chip.speak_as(weekday_name(day))
             chip.setChecked(day in days)
             chip.setFixedWidth(max(48, chip.minimumSizeHint().width()))
             chip.toggled.connect(lambda on, day=day, chip=chip: self._on_day(day, on, chip))
-            row.addWidget(chip)
-        row.addStretch(1)
+            fill(row, chip)
+        fill(row, REST)
         return row
 
     def _on_day(self, day: int, on: bool, chip: Chip) -> None:

@@ -47,13 +47,9 @@ class SoundTab(Tab):
     def _on_try(self, what: Chime | Literal["voice"]) -> None:
         if self._sound is None:
             self._sound = DesktopSound(self.coach, self)
-            self._sound.no_sound.connect(self._on_no_sound)
+            self._sound.no_sound.connect(lambda reason: self._trouble.show_words(reason))
         self._trouble.hide()
         self._sound.test(what)
-
-    def _on_no_sound(self, reason: str) -> None:
-        self._trouble.setText(reason)
-        self._trouble.show()
 
     def _nothing_heard(self) -> Card:
         card = Card(spacing=6)
@@ -63,6 +59,5 @@ class SoundTab(Tab):
         )
         self._trouble = Body("", "cramp_line", weight=600)
         self._trouble.hide()
-        for line in (Body(tr("Nothing to hear?"), weight=600), Body(said, "ink2"), self._trouble):
-            card.box.addWidget(line)
+        card.put(Body(tr("Nothing to hear?"), weight=600), Body(said, "ink2"), self._trouble)
         return card

@@ -7,12 +7,13 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm
 from coach.base.settings import Settings
 from coach.desktop.widgets.buttons import Button, OutlineButton
+from coach.desktop.widgets.layouts import REST, down, fill
 from coach.desktop.widgets.rows import Row, clear
 from coach.desktop.widgets.setting_rows import SettingRows
 
@@ -30,9 +31,7 @@ class Tab(QWidget):
         super().__init__()
         self.coach, self.controller = coach, controller
         self.narrow = False  # whether controls go below their words; the page sets it
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(16)
+        self.column = down(gap=16, within=self)
         self.rows = SettingRows(coach.preferences, self.change)
         self._shown: object = None
 
@@ -48,7 +47,7 @@ class Tab(QWidget):
             self.rows = SettingRows(self.coach.preferences, self.change, narrow=self.narrow)
             clear(self.column)
             self.build()
-            self.column.addStretch(1)
+            fill(self.column, REST)
         self.rows.show()
 
     def shape(self) -> object:
@@ -81,6 +80,4 @@ class Tab(QWidget):
         name: str = "",
     ) -> Button:
         """A button of a row; `name` is what a screen reader says where the words are too few."""
-        button = kind(words, icon=icon, after=after, size="small", name=name)
-        button.clicked.connect(lambda: pressed())
-        return button
+        return kind(words, pressed, icon=icon, after=after, size="small", name=name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card, IconBadge, Tag
+from coach.desktop.widgets.layouts import FOOT, LEFT, MIDDLE, REST, RIGHT, TOP, Rest, across, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, stacked
 
@@ -49,9 +50,20 @@ class ClosedCard(CardButton):
         disc, name, sentence = _disc(card), Lead(card.name, weight=600), Body(card.sentence, "ink2")
         for part in (disc, name, sentence):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = stacked(name, sentence)
-        self.row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.row.addLayout(words, 1)
+        fill(self.row, (disc, MIDDLE), (stacked(name, sentence), 1))
+
+
+def minutes(card: SessionCard) -> int:
+    """How long it takes, as it is said."""
+    return max(1, round(card.seconds / 60))
+
+
+def start_button(card: SessionCard, kind: type[Button], size: str, *, early: bool) -> Button:
+    """Start; `early` where it is not due yet."""
+    name = tr("Start {title}, about {n} minutes", title=card.title, n=minutes(card))
+    made = kind(tr("Start early") if early else tr("Start"), icon="play", size=size, name=name)
+    made.setAccessibleIdentifier("start")
+    return made
 
 
 class OpenCard(Card):
@@ -75,68 +87,43 @@ class OpenCard(Card):
         if not tight:
             self._add_sentences()
         if not thumbs.isEmpty() and card.stretches:
-            self.box.addSpacing(14)
-            self.box.addLayout(_pictures(card.stretches, who, thumbs))
-        self.box.addSpacing(18)
+            self.put(14, _pictures(card.stretches, who, thumbs))
         early = card.state == "later" and not chosen
-        kind: type[Button] = MainButton if due and not chosen else TintButton
-        minutes = max(1, round(card.seconds / 60))
-        name = tr("Start {title}, about {n} minutes", title=card.title, n=minutes)
-        self.start = kind(tr("Start early") if early else tr("Start"), icon="play", size="big", name=name)
-        self.start.setAccessibleIdentifier("start")
+        self.start = start_button(card, MainButton if due and not chosen else TintButton, "big", early=early)
         self.later = OutlineButton(tr("Later"), after="chev-down", size="tall", name=tr("Later, menu"))
         self.later.setAccessibleIdentifier("later")
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.start, 1)
-        row.addWidget(self.later)
-        self.box.addLayout(row)
+        self.put(18, across((self.start, 1), self.later, gap=12))
         self.later.setVisible(due)
         if tight:
-            self.box.addSpacing(12)
+            self.put(12)
             self._add_sentences()
 
     def _build_head(self) -> None:
         card = self.card
-        title = Heading(card.title, 2)
-        head = QVBoxLayout() if theme.current().large else QHBoxLayout()
-        head.setSpacing(6 if theme.current().large else 12)
-        head.addWidget(title, 1)
+        large = theme.current().large
+        head = across((Heading(card.title, 2), 1), gap=6 if large else 12, below=large)
         if card.tag:
-            side = Qt.AlignmentFlag.AlignLeft if theme.current().large else Qt.AlignmentFlag.AlignTop
-            head.addWidget(Tag(card.tag, "due" if card.state in DUE else "plain", "clock"), 0, side)
-        self.box.addLayout(head)
-        self.box.addSpacing(6 if theme.current().large else 2)
+            tag = Tag(card.tag, "due" if card.state in DUE else "plain", "clock")
+            fill(head, (tag, LEFT if large else TOP))
+        self.put(head, 6 if large else 2)
 
     def _add_sentences(self) -> None:
         card = self.card
         second = card.summary if card.state in (*DUE, "later") else card.sentence
-        for sentence in (second, *card.remarks):
-            self.box.addWidget(Body(sentence, "ink2"))
+        self.put(*(Body(sentence, "ink2") for sentence in (second, *card.remarks)))
 
 
-def _pictures(stretches: tuple[StretchItem, ...], who: Character, size: QSize) -> QHBoxLayout:
+def _pictures(stretches: tuple[StretchItem, ...], who: Character, size: QSize) -> QBoxLayout:
     """The first stretches with name and dose; the last picture says how many more there are."""
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = across(gap=12)
     more = len(stretches) - THUMBS
     for index, stretch in enumerate(stretches[:THUMBS]):
         picture = Thumbnail(stretch.picture, size, who, stretch.side, reach=stretch.reach)
         if more > 0 and index == THUMBS - 1:
-            corner = QVBoxLayout(picture)
-            corner.setContentsMargins(6, 6, 6, 6)
-            right_below = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            corner.addWidget(Tag(f"+{more}", "ok"), 0, right_below)
+            down((Tag(f"+{more}", "ok"), RIGHT | FOOT), edges=(6, 6, 6, 6), within=picture)
         name = Caption(stretch.name, "ink", weight=600)
         name.setMaximumWidth(max(160, size.width()))
-        cell = QVBoxLayout()
-        cell.setSpacing(0)
-        cell.addWidget(picture)
-        cell.addSpacing(8)
-        cell.addWidget(name)
-        cell.addWidget(Caption(stretch.dose))
-        cell.addStretch(1)
-        row.addLayout(cell, 1)
+        fill(row, (down(picture, 8, name, Caption(stretch.dose), REST, gap=0), 1))
     if more < 0:
-        row.addStretch(-more)
+        fill(row, Rest(-more))
     return row

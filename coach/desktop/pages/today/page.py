@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -25,6 +25,7 @@ from coach.desktop.pages.today.side import (
     week_card,
 )
 from coach.desktop.widgets.buttons import TextButton
+from coach.desktop.widgets.layouts import MIDDLE, REST, TOP, across, boxed, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
@@ -65,7 +66,7 @@ class TodayPage(Page):
         self._first: QWidget | None = None
         self._columns = QWidget()
         self.body.addWidget(self._columns)
-        for signal in (
+        self.follow(
             controller.session_started,
             controller.session_finished,
             controller.diary_changed,
@@ -73,8 +74,7 @@ class TodayPage(Page):
             controller.routines_changed,
             controller.reminders_changed,
             controller.theme_changed,
-        ):
-            signal.connect(self._on_changed)
+        )
 
     @property
     def title(self) -> str:
@@ -99,10 +99,6 @@ class TodayPage(Page):
         if self._view is not None and card is not None and card.state in DUE:
             later = self._instead.choices(card, self._view.date)
         return [*later, self._instead.bedside()]
-
-    def _on_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     # ------------------------------------------------------------------ drawing
 
@@ -159,8 +155,7 @@ class TodayPage(Page):
         before, self._columns = self._columns, QWidget()
         self._first = None
         middle = room is not None and room.beside and room.big
-        place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
-        self.across.setAlignment(self.content, place)
+        self.across.setAlignment(self.content, MIDDLE if middle else TOP)
         self.spread(self.wide)
         if room is not None:
             self._fill_simple(view, room)
@@ -175,26 +170,18 @@ class TodayPage(Page):
         before.deleteLater()
 
     def _fill(self, view: TodayView) -> None:
-        row: QBoxLayout = QVBoxLayout(self._columns) if self.narrow else QHBoxLayout(self._columns)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16 if self.narrow else 24)
-        left, side = QVBoxLayout(), QWidget()
-        left.setSpacing(12)
-        fills = (self._fill_notices, self._fill_sessions)
-        for fill in reversed(fills) if self._tight else fills:
-            fill(left, view)
-        if view.six_weeks:
-            left.addWidget(self._six_weeks(view.six_weeks))
-        left.addStretch(1)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(16)
+        left, right = down(gap=12), down(gap=16)
+        parts = (self._fill_notices, self._fill_sessions)
+        for part in reversed(parts) if self._tight else parts:
+            part(left, view)
+        fill(left, self._six_weeks(view.six_weeks) if view.six_weeks else None, REST)
         self._fill_side(right, view)
-        right.addStretch(1)
+        fill(right, REST)
+        side = boxed(right)
         if not self.narrow and not self.wide:
             side.setFixedWidth(SIDE_WIDTH if theme.current().scale <= 1.1 else LARGE_SIDE)
-        row.addLayout(left, 2)
-        row.addWidget(side, 1 if self.wide else 0)
+        columns = (left, 2), (side, 1 if self.wide else 0)
+        across(*columns, gap=16 if self.narrow else 24, below=self.narrow, within=self._columns)
 
     def _fill_simple(self, view: TodayView, room: Room) -> None:
         from coach.desktop.pages.today.simple import SimpleDay, widest
@@ -210,14 +197,10 @@ class TodayPage(Page):
         if above + day.needed() > room.height:
             self.heading.hide()
             day = SimpleDay(view, who, room._replace(tight=True), night(), remark)
-        self._columns = QWidget()
-        column = QVBoxLayout(self._columns)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(day)
+        column = down(day, gap=16)
         self._fill_notices(column, view)
-        if review is not None and not remark:
-            column.addWidget(review)
+        fill(column, None if remark else review)
+        self._columns = boxed(column)
         card, self._first = day.card, day.start
         if day.start is not None and card is not None:
             wish = self.controller.start_requested
@@ -232,12 +215,12 @@ class TodayPage(Page):
 
     # ------------------------------------------------------------------ sessions
 
-    def _fill_sessions(self, column: QVBoxLayout, view: TodayView) -> None:
+    def _fill_sessions(self, column: QBoxLayout, view: TodayView) -> None:
         who = character_from_settings(self.coach.settings)
         opened = {self._opened or next((card.slot for card in view.sessions if card.is_open), "")}
         opened.add(self.due_slot)  # never closed by opening another
         cards = list(view.sessions)
-        beside, offer = QHBoxLayout() if self.wide else column, self._offer_simple()
+        beside, offer = across(gap=12) if self.wide else column, self._offer_simple()
         if self.narrow or self.wide:  # what is due is what one sees
             cards.sort(key=lambda card: (card.slot != self.due_slot, card.slot not in opened))
         for card in cards:
@@ -255,7 +238,6 @@ class TodayPage(Page):
         if offer is not None:
             column.addWidget(offer)
         if beside is not column:
-            beside.setSpacing(12)
             column.addLayout(beside)
         if view.all_done:
             done = AllDone(view.tomorrow, who)
@@ -278,27 +260,17 @@ class TodayPage(Page):
 
     # ------------------------------------------------------------------ the right-hand column
 
-    def _fill_side(self, column: QVBoxLayout, view: TodayView) -> None:
-        column.addWidget(week_card(view))
-        last = view.last_night
-        if view.first_day:
-            column.addWidget(first_card(view))
-        night = self._night(view, QuestionCard)
-        if night is not None:
-            column.addWidget(night)
-        if view.tonight and (self.wide or (last is None and self._answered is None)):
-            tonight = TonightCard()
-            tonight.bedside.clicked.connect(self.controller.bedside_requested)
-            column.addWidget(tonight)
+    def _fill_side(self, column: QBoxLayout, view: TodayView) -> None:
+        first = first_card(view) if view.first_day else None
+        fill(column, week_card(view), first, self._night(view, QuestionCard))
+        if view.tonight and (self.wide or (view.last_night is None and self._answered is None)):
+            fill(column, TonightCard(self.controller.bedside_requested.emit))
 
     def _night(self, view: TodayView, kind: type[QuestionCard]) -> QWidget | None:
         """The one thing about last night: a cramp without details, or the question."""
         last = view.last_night
         if last is not None and last.lacking:
-            card = CrampCard(last)
-            target = f"diary/{last.lacking}"
-            card.add.clicked.connect(lambda: self.controller.page_requested.emit(target))
-            return card
+            return CrampCard(last, partial(self.controller.page_requested.emit, f"diary/{last.lacking}"))
         if last is None and self._answered is None:
             return None
         question = kind(self._answered)
@@ -349,7 +321,7 @@ class TodayPage(Page):
 
     # ------------------------------------------------------------------ what has to be told
 
-    def _fill_notices(self, column: QVBoxLayout, view: TodayView) -> None:
+    def _fill_notices(self, column: QBoxLayout, view: TodayView) -> None:
         page = self.controller.page_requested
         if view.paused:
             column.addLayout(self._paused(view.paused))
@@ -371,16 +343,11 @@ class TodayPage(Page):
             column.addWidget(Notice(text, ((tr("Understood"), partial(self._on_notice_read, id)),)))
 
     def _paused(self, words: str) -> QBoxLayout:
-        row = beside_or_below()
-        row.setSpacing(8)
-        turn_on = TextButton(tr("Turn on"), size="small", name=tr("Turn reminders on"))
-        turn_on.clicked.connect(lambda: self._instead.answer(self.coach.reminders.resume))
+        resume = partial(self._instead.answer, self.coach.reminders.resume)
+        turn_on = TextButton(tr("Turn on"), resume, size="small", name=tr("Turn reminders on"))
         said = Body(words)
-        said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(said)
-        row.addWidget(turn_on)
-        row.addStretch(1)
-        return row
+        said.setAlignment(MIDDLE)
+        return beside_or_below(said, turn_on, REST, gap=8)
 
     def _on_notice_read(self, id: str) -> None:
         self.coach.diary.mark_notice_seen(id)

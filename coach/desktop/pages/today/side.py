@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from coach.base.language import tr, trn, weekday_letter
 from coach.desktop import theme
+from coach.desktop.pages.today.cards import minutes
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.choices import Chip
+from coach.desktop.widgets.layouts import CENTRE, LEFT, MIDDLE, REST, Part, across, boxed, down
 from coach.desktop.widgets.marks import DayMarks, LegendMark, SessionMarks
 from coach.desktop.widgets.sleeping_picture import SleepingPicture
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout
+
     from coach.app.today import LastNight, TodayView
     from coach.figure.character import Character
 
@@ -26,9 +29,9 @@ MANY = 3
 MOST = 30
 
 
-def beside_or_below() -> QHBoxLayout | QVBoxLayout:
+def beside_or_below(*parts: Part, gap: int) -> QBoxLayout:
     """A row, or a column where the text is large."""
-    return QVBoxLayout() if theme.current().large else QHBoxLayout()
+    return across(*parts, gap=gap, below=theme.current().large)
 
 
 def week_card(view: TodayView) -> Card:
@@ -44,34 +47,26 @@ def week_card(view: TodayView) -> Card:
         ],
         tr("This week: {days}", days=", ".join(day.spoken for day in view.week if not day.ahead)),
     )
-    line = QVBoxLayout()
-    line.setContentsMargins(6, 0, 6, 0)
-    line.addWidget(Hairline())
-    legend = beside_or_below()
+    done, cramp = (
+        across((LegendMark(kind), MIDDLE), (Caption(words), 1, MIDDLE), gap=8)
+        for kind, words in (("done", tr("done")), ("cramp", tr("cramp at night")))
+    )
+    legend = beside_or_below(done, (cramp, 1), gap=2 if theme.current().large else 16)
     legend.setContentsMargins(6, 0, 6, 0)
-    legend.setSpacing(2 if theme.current().large else 16)
-    for kind, words in (("done", tr("done")), ("cramp", tr("cramp at night"))):
-        pair = QHBoxLayout()
-        pair.setSpacing(8)
-        pair.addWidget(LegendMark(kind), 0, Qt.AlignmentFlag.AlignVCenter)
-        pair.addWidget(Caption(words), 1, Qt.AlignmentFlag.AlignVCenter)
-        legend.addLayout(pair, 0 if kind == "done" else 1)
-    card.box.addWidget(title)
-    card.box.addWidget(marks)
-    card.box.addLayout(line)
-    card.box.addLayout(legend)
+    card.put(title, marks, down(Hairline(), edges=(6, 0, 6, 0)), legend)
     return card
 
 
 def first_card(view: TodayView) -> Card:
     """How long the first one takes: the one that stands open."""
-    seconds = next((one.seconds for one in view.sessions if one.is_open), view.sessions[0].seconds)
-    minutes = max(1, round(seconds / 60))
+    first = next((one for one in view.sessions if one.is_open), view.sessions[0])
     card = Card(padding=SIDE_PADDING)
     words = trn(
-        "Your first stretch takes about {n} minute.", "Your first stretch takes about {n} minutes.", minutes
+        "Your first stretch takes about {n} minute.",
+        "Your first stretch takes about {n} minutes.",
+        minutes(first),
     )
-    card.box.addWidget(Body(words))
+    card.put(Body(words))
     return card
 
 
@@ -86,28 +81,18 @@ class QuestionCard(Card):
         """`noted`: the answer just given, which can still be changed here."""
         super().__init__(padding=SIDE_PADDING, spacing=8)
         self.title = Heading(tr("Last night"), 3)
-        self.box.addWidget(self.title)
+        self.put(self.title)
         if noted is None:
             self._ask()
             return
         cramps = trn("Noted: one cramp.", "Noted: {n} cramps.", noted)
-        self.box.addWidget(Body(cramps if noted else tr("Noted: a quiet night.")))
-        change = TextButton(tr("Change"), size="small")
-        change.clicked.connect(self.taken_back)
-        self.box.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        change = TextButton(tr("Change"), self.taken_back.emit, size="small")
+        self.put(Body(cramps if noted else tr("Noted: a quiet night.")), (change, LEFT))
 
     def _ask(self) -> None:
-        self.box.addWidget(Body(tr("How many cramps?")))
-        self.box.addSpacing(4)
         none, *some = self.chips()
-        self.box.addWidget(none)
-        self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for chip in some:
-            row.addWidget(chip, 1)
-        self.box.addWidget(self._row)
+        self._row = boxed(across(*((chip, 1) for chip in some), gap=8))
+        self.put(Body(tr("How many cramps?")), 4, none, self._row)
 
     def chips(self) -> list[Chip]:
         """None, 1, 2, and 3 or more."""
@@ -126,51 +111,35 @@ class QuestionCard(Card):
 
         self._row.hide()
         stepper = Stepper(MANY, MANY, MOST, 1, tr("How many cramps"))
-        save = MainButton(tr("Save"), size="small")
-        save.clicked.connect(lambda: self.answered.emit(int(stepper.value())))
-        self.box.addWidget(stepper)
-        self.box.addWidget(save)
+        save = MainButton(tr("Save"), lambda: self.answered.emit(int(stepper.value())), size="small")
+        self.put(stepper, save)
         stepper.take_focus()
 
 
 class CrampCard(Card):
     """Last night's cramps, and the way to the details of the first that lacks them."""
 
-    def __init__(self, last: LastNight) -> None:
+    def __init__(self, last: LastNight, pressed: Callable[[], object]) -> None:
         super().__init__(padding=SIDE_PADDING, spacing=0)
-        self.box.addWidget(Heading(tr("Last night"), 3))
-        self.box.addSpacing(6)
+        self.put(Heading(tr("Last night"), 3), 6)
         for headline, detail in last.cramps:
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(Body(headline, weight=700))
-            if detail:
-                words.addWidget(Body(detail))
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(LegendMark("cramp"))
-            row.addLayout(words, 1)
-            self.box.addLayout(row)
-            self.box.addSpacing(4)
-        self.box.addSpacing(10)
+            words = down(Body(headline, weight=700), Body(detail) if detail else None, gap=0)
+            self.put(across(LegendMark("cramp"), (words, 1), gap=12), 4)
         name = tr("Add details, {cramp}", cramp=last.lacking_headline) if len(last.cramps) > 1 else ""
-        self.add = OutlineButton(tr("Add details"), size="small", name=name)
-        self.box.addWidget(self.add)
+        self.add = OutlineButton(tr("Add details"), pressed, size="small", name=name)
+        self.put(10, self.add)
         if last.advice:
-            self.box.addSpacing(10)
-            self.box.addWidget(Body(last.advice))
+            self.put(10, Body(last.advice))
 
 
 class TonightCard(Card):
     """For tonight: leave the bedside screen on."""
 
-    def __init__(self) -> None:
+    def __init__(self, pressed: Callable[[], object]) -> None:
         super().__init__(padding=SIDE_PADDING, spacing=6)
-        self.box.addWidget(Heading(tr("For tonight"), 3))
-        self.box.addWidget(Body(tr("Leave the bedside screen on. If a cramp wakes you, press any key.")))
-        self.box.addSpacing(8)
-        self.bedside = OutlineButton(tr("Bedside screen"), icon="bed", size="small")
-        self.box.addWidget(self.bedside)
+        said = Body(tr("Leave the bedside screen on. If a cramp wakes you, press any key."))
+        self.bedside = OutlineButton(tr("Bedside screen"), pressed, icon="bed", size="small")
+        self.put(Heading(tr("For tonight"), 3), said, 8, self.bedside)
 
 
 class Notice(Card):
@@ -180,16 +149,8 @@ class Notice(Card):
         self, text: str, actions: tuple[tuple[str, Callable[[], object]], ...], border: str = "line"
     ) -> None:
         super().__init__(border=border, padding=(20, 16, 20, 16), spacing=12)
-        self.box.addWidget(Body(text))
-        row = beside_or_below()
-        row.setSpacing(8)
-        for words, act in actions:
-            button = OutlineButton(words, size="small")
-            button.clicked.connect(lambda _=False, act=act: act())
-            row.addWidget(button)
-        if not theme.current().large:
-            row.addStretch(1)
-        self.box.addLayout(row)
+        buttons = (OutlineButton(words, act, size="small") for words, act in actions)
+        self.put(Body(text), beside_or_below(*buttons, None if theme.current().large else REST, gap=8))
 
 
 class AllDone(Card):
@@ -198,16 +159,9 @@ class AllDone(Card):
     def __init__(self, words: str, who: Character, *, picture: bool = True) -> None:
         super().__init__(padding=(24, 24, 24, 24), spacing=0)
         if picture and theme.current().scale < 1.75:
-            self.box.addWidget(SleepingPicture(who, 208), 0, Qt.AlignmentFlag.AlignHCenter)
-            self.box.addSpacing(12)
+            self.put((SleepingPicture(who, 208), CENTRE), 12)
         said = Lead(words)
-        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.box.addWidget(said)
-        self.box.addSpacing(16)
-        row = beside_or_below()
-        row.setSpacing(12)
+        said.setAlignment(CENTRE)
         self.good_night = MainButton(tr("Good night"), icon="moon", size="big")
         self.bedside = OutlineButton(tr("Bedside screen"), icon="bed", size="tall")
-        row.addWidget(self.good_night, 1)
-        row.addWidget(self.bedside)
-        self.box.addLayout(row)
+        self.put(said, 16, beside_or_below((self.good_night, 1), self.bedside, gap=12))

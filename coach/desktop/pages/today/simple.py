@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.today.cards import DUE, THUMB_SIZE
-from coach.desktop.pages.today.side import AllDone, QuestionCard, beside_or_below
+from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, minutes, start_button
+from coach.desktop.pages.today.side import AllDone, QuestionCard
 from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton
 from coach.desktop.widgets.cards import LineIcon, Tag
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.content import cramp_now_of
 from coach.desktop.widgets.cramp_now import INSET
+from coach.desktop.widgets.layouts import CENTRE, REST, across, boxed, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Heading, Lead
 
@@ -99,18 +100,15 @@ class BigQuestion(QuestionCard):
     in_a_row = False  # even where text is large
 
     def _ask(self) -> None:
+        below = theme.current().large and not self.in_a_row
         self._row = QWidget()
         grid = QGridLayout(self._row)
         grid.setContentsMargins(0, 6, 0, 0)
         grid.setSpacing(12)
-        columns = 2 if theme.current().large and not self.in_a_row else 4
+        columns = 2 if below else 4
         for index, chip in enumerate(self.chips()):
             grid.addWidget(chip, index // columns, index % columns)
-        ask = QHBoxLayout() if self.in_a_row else beside_or_below()
-        ask.addWidget(self.title, 1)
-        ask.addWidget(Body(tr("How many cramps?"), "ink2"))
-        self.box.addLayout(ask)
-        self.box.addWidget(self._row)
+        self.put(across((self.title, 1), Body(tr("How many cramps?"), "ink2"), below=below), self._row)
 
 
 class QuestionInARow(BigQuestion):
@@ -131,33 +129,18 @@ class SimpleDay(QWidget):
         self.start: Button | None = None
         self.done: AllDone | None = None
         self._room, self._remark = room, remark
-        self.words = QWidget()
-        self._words = QVBoxLayout(self.words)
-        self._words.setContentsMargins(0, 0, 0, 0)
-        self._words.setSpacing(4)
+        self._words = down(gap=4)
+        self.words = boxed(self._words)
         self._fill(view, who)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        way = QBoxLayout.Direction
-        across = QBoxLayout(way.LeftToRight if room.beside else way.TopToBottom)
-        across.setSpacing(GAP if room.beside else 16)
+        row = across(gap=GAP if room.beside else 16, below=not room.beside)
         if self.card is not None and self.card.stretches and not room.picture.isEmpty():
             first = self.card.stretches[0]
             picture = Thumbnail(first.picture, room.picture, who, first.side, 24, first.reach)
-            across.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        side = QVBoxLayout()
-        side.setSpacing(14)
-        if night is None:
-            side.addStretch(1)
-        side.addWidget(self.words)  # in one place, whatever becomes of the question
-        side.addStretch(1)
-        if night is not None:
-            side.addWidget(night)
-        across.addLayout(side, 1)
-        column.addLayout(across)
-        if view.following and self.done is None:
-            column.addLayout(self._next(view))
+            fill(row, (picture, CENTRE))
+        # The words stand in one place, whatever becomes of the question.
+        fill(row, (down(REST if night is None else None, self.words, REST, night, gap=14), 1))
+        following = self._next(view) if view.following and self.done is None else None
+        down(row, following, gap=8, within=self)
 
     def needed(self) -> int:
         """How high the words are, down to the end of Start."""
@@ -169,40 +152,31 @@ class SimpleDay(QWidget):
     def _fill(self, view: TodayView, who: Character) -> None:
         if view.all_done:
             self.done = AllDone(view.tomorrow, who, picture=self._room.height >= LOW)
-            self._words.addWidget(self.done)
+            fill(self._words, self.done)
         elif self.card is not None:
             self._fill_session(self.card)
         else:
-            self._words.addWidget(Lead(tr("Nothing more is due today.")))
+            fill(self._words, Lead(tr("Nothing more is due today.")))
 
     def _fill_session(self, card: SessionCard) -> None:
         due, tight = card.state in DUE, self._room.tight
         big = self._room.big
         title = Heading(card.title, 2)
         title.set_kind("display" if big else "heading2" if tight else "verdict")
-        minutes = max(1, round(card.seconds / 60))
-        name = tr("Start {title}, about {n} minutes", title=card.title, n=minutes)
-        kind: type[Button] = MainButton if due else OutlineButton
-        words = tr("Start") if due else tr("Start early")
-        self.start = kind(words, icon="play", size="big" if tight else "start", name=name)
-        self.start.setAccessibleIdentifier("start")
-        length = card.summary if due else trn("About one minute", "About {n} minutes", minutes)
+        kind, size = MainButton if due else OutlineButton, "big" if tight else "start"
+        self.start = start_button(card, kind, size, early=not due)
+        length = card.summary if due else trn("About one minute", "About {n} minutes", minutes(card))
         said = [Lead(words, "ink2") for words in (length, *card.remarks, self._remark) if words]
         for line in said if big else ():
             line.set_kind("player_instruction")
         if card.tag and not tight:
-            self._words.addWidget(Tag(card.tag, "due" if due else "plain", "clock"))
-            self._words.addSpacing(4)
-        self._words.addWidget(title)
+            fill(self._words, Tag(card.tag, "due" if due else "plain", "clock"), 4)
+        fill(self._words, title)
         order = [self.start, *said] if tight else [*said, self.start]
         for part in order:
-            self._words.addSpacing(8 if tight or part is not self.start else 14)
-            self._words.addWidget(part)
+            fill(self._words, 8 if tight or part is not self.start else 14, part)
 
-    def _next(self, view: TodayView) -> QHBoxLayout:
+    def _next(self, view: TodayView) -> QBoxLayout:
         coming = next((card.slot for card in view.sessions if card.state == "later"), "")
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(LineIcon(ICONS.get(coming, "clock"), "ink2", 28))
-        row.addWidget(Lead(view.following, "ink2"), 1)
-        return row
+        icon = LineIcon(ICONS.get(coming, "clock"), "ink2", 28)
+        return across(icon, (Lead(view.following, "ink2"), 1), gap=16)
