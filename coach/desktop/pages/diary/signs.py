@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coach.base.language import tr
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
+from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.layouts import LEFT, TOP, across, boxed, down, fill
 from coach.desktop.widgets.rows import clear
