@@ -153,6 +153,7 @@ def pages(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
         ("progress: how we count", *after("progress", lambda page: page.open_detail("count")), sheet),
         ("report", wish("progress"), wish("report/progress"), page),
         ("routine", wish("routines"), wish("routines/bedtime"), page),
+        ("routines: back from one", wish("routines/bedtime"), lambda: window.page.escape(), page),
         ("routine: exercise", *after("routines/bedtime", lambda page: page.view._on_more()), sheet),
         ("routine: on paper", *paper, sheet),
         ("routine: editor", wish("routines"), wish("routines/edit:bedtime"), page),

@@ -120,6 +120,7 @@ class DetailView(RoutineView):
         return self.coach.library.overview(self.id) == self._overview
 
     def leave(self) -> None:
+        super().leave()
         self._say_here("")
 
     def _headline(self) -> str:
