@@ -134,7 +134,8 @@ class EndOfSession:
     def page(self, row: SessionRow, timeline: Timeline, moved: bool, gentle: bool) -> Done:
         """The page of a session that has ended. `gentle`: it was done in its gentle version."""
         settings = self._preferences.current
-        night = row.slot == "bedtime" or in_night_look_hours(settings, self._clock.now())
+        before_sleep = self._reminders.schedule.at_bedtime(row.slot, row.routine)
+        night = before_sleep or in_night_look_hours(settings, self._clock.now())
         picture = "breathe_seated"
         if night:
             picture = "sleeping_side" if "pregnant" in settings.conditions else "sleeping"

@@ -57,11 +57,11 @@ class Setup:
     def __init__(self, preferences: Preferences, clock: Clock) -> None:
         self._preferences, self._clock = preferences, clock
 
-    def slot_times(self, bedtime: str = "") -> tuple[tuple[str, str], ...]:
-        """Name and time of each slot, for the bedtime of the settings or another."""
+    def slot_times(self, bedtime: str = "") -> tuple[tuple[str, str, str], ...]:
+        """Id, name and time of each slot, for the bedtime of the settings or another."""
         settings = self._preferences.current
         schedule = Schedule.from_settings(replace(settings, bedtime=bedtime or settings.bedtime))
-        return tuple((tr(slot.name), hhmm(schedule.wall(slot))) for slot in schedule.slots)
+        return tuple((slot.id, tr(slot.name), hhmm(schedule.wall(slot))) for slot in schedule.slots)
 
     def set_body(self, level: str, conditions: Iterable[str], steady: str = "") -> None:
         """The level, what to leave out, and whether one is steady at night (`yes`, `no`, else unknown)."""

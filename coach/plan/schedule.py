@@ -135,6 +135,11 @@ class Schedule:
     def slot(self, slot_id: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.id == slot_id), None)
 
+    def at_bedtime(self, slot_id: str | None, routine: str) -> bool:
+        """Whether a session of that slot, or of none, is one before sleep."""
+        slot = self.slot(slot_id) if slot_id else None
+        return "bedtime" in (slot_id, routine) or (slot is not None and slot.at_bedtime)
+
     def wall(self, slot: Slot) -> time:
         if slot.at is not None:
             return slot.at

@@ -524,6 +524,20 @@ def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
     assert Diary(coach.home.diary, clock).last_cramps(9) == []
 
 
+def test_deleting_everything_leaves_no_settings_that_were_kept_and_nothing_that_was_spoken(coach):
+    home = coach.home
+    home.settings.write_text("conditions: [pregnant\n")
+    coach.preferences.reload()
+    coach.change_settings(bedtime="23:15")  # the faulty file is kept beside
+    spoken = home.cache / "sounds" / "line.wav"
+    spoken.parent.mkdir(parents=True, exist_ok=True)
+    spoken.write_bytes(b"RIFF")
+    kept = list(home.settings.parent.glob("settings.yaml.kept-*"))
+    assert kept
+    done(coach.files.deleting(backup_first=False))
+    assert not any(path.exists() for path in (*kept, spoken, home.settings))
+
+
 def test_nothing_is_deleted_when_the_backup_cannot_be_written(coach, monkeypatch):
     coach.home.backups.write_text("in the way")
     with pytest.raises(UserError):

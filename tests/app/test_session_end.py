@@ -131,6 +131,14 @@ def test_the_first_one_ever(coach, clock):
     assert (page.night, page.picture, page.asks) == (False, "breathe_seated", True)
 
 
+def test_an_evening_slot_of_ones_own_that_hangs_on_bedtime_ends_in_the_dark(coach, clock):
+    own = {"id": "late", "name": "Late", "routine": "afternoon", "at": "bedtime - 30 min"}
+    coach.change_settings(slots=(own,), bedtime="12:15")
+    assert end(coach, clock, slot="late").night
+    clock.advance(3600)
+    assert not end(coach, clock).night
+
+
 @pytest.mark.parametrize(("days", "pause"), [(7, False), (8, True), (400, True)])
 def test_a_pause_is_more_than_the_seven_days_before(coach, clock, days, pause):
     before(coach, days)

@@ -10,14 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from coach.app.coach import Coach
+from coach.app.setup import OF_THE_DAY, level_routine
 from coach.desktop import theme
 from coach.desktop.first_run.body import moved_words
 from coach.desktop.first_run.level import LevelTile
 from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
 from coach.desktop.theme import themed
+from coach.desktop.widgets.body_questions import level_words
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.text import Text
+from coach.model.vocabulary import LEVELS
 from tests.desktop.conftest import settle
 
 NO_SOUND_HEARD = "Is the sound on? Look for the speaker. Words are on screen, too."
@@ -694,3 +697,10 @@ def test_the_simple_page_is_offered_at_the_end_and_not_again(first, coach):
 
 def _named(part, words: str) -> bool:
     return getattr(part, "accessibleName", str)() == words
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_says_how_long_its_routines_take(coach, level):
+    lengths = {coach.library.overview(level_routine(level, slot), slot).seconds for slot in OF_THE_DAY}
+    minutes = sorted({round(seconds / 60) for seconds in lengths})
+    assert level_words()[level][1] == f"{'–'.join(map(str, minutes))} min"

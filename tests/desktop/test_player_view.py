@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from coach.base.settings import DEFAULT_SLOTS
 from coach.desktop import theme
 from coach.desktop.main import Desktop
 from coach.desktop.player.geometry import shown
@@ -308,6 +309,12 @@ def test_the_bedtime_session_is_dark_even_when_day_is_chosen(lead):
     assert theme.current().look == "day"
     assert theme.of(led.view.panel).look == "night"
     assert theme.own_look(led.root.window.cramp_now) == "night"
+
+
+def test_so_is_that_of_a_slot_of_ones_own_that_hangs_on_bedtime(lead):
+    own = {"id": "late", "name": "Late", "routine": "afternoon", "at": "bedtime - 30 min"}
+    led = lead("afternoon", slot="late", look="day", slots=(*DEFAULT_SLOTS, own))
+    assert theme.of(led.view.panel).look == "night"
 
 
 def test_cramp_now_pauses_the_session(lead, monkeypatch):

@@ -288,3 +288,12 @@ def test_a_slip_of_the_pen_is_named_at_its_own_line(
     said = capsys.readouterr().err
     assert said.startswith(f"{path}:{line}:")
     assert f"{message} Write `{fix.strip()}`." in said
+
+
+@pytest.mark.parametrize(("last", "said"), [("15 min", False), ("20 min", True)])
+def test_the_whole_is_as_long_as_it_takes(last, said):
+    """No rest comes after the last repetition, and no change of legs after the last leg."""
+    stretch = "  - title: Long hold\n    hold: 10 min\n    repeat: 1\n    rest: 1 min\n    sides: each\n"
+    text = f"name: Mine\nsteps:\n{5 * stretch}  - title: Cycling\n    for: {last}\n"
+    found = problems(text)
+    assert any("The whole routine takes" in problem for problem in found) is said, found

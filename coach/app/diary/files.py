@@ -269,7 +269,8 @@ class Files:
             handler.close()  # it opens its file again at the next fault
         with _said():
             yield Final(lambda: self._diary.delete_everything(but=kept))
-        for path in (*routines, home.settings, *home.cache.glob("*"), *home.data.glob(f"{home.log.name}*")):
+        settings = home.settings.parent.glob(f"{home.settings.name}*")  # faulty ones that were kept, too
+        for path in (*routines, *settings, *home.cache.rglob("*"), *home.data.glob(f"{home.log.name}*")):
             if path.is_file():
                 path.unlink(missing_ok=True)
         self._preferences.reload()

@@ -13,7 +13,7 @@ from coach.desktop import theme
 from coach.desktop.first_run.question import Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.cards import Card, Hairline, IconBadge
+from coach.desktop.widgets.cards import Card, Hairline, IconBadge, slot_icon
 from coach.desktop.widgets.layouts import CENTRE, MIDDLE, across, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Lead, Text, extent, keep_room
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
 
 STEP = 15  # minutes that − and + move bedtime
-ICONS = ("sun", "clock", "moon")
 EDGES = 2 * 12  # of the field, beside the time
 
 
@@ -166,7 +165,8 @@ class BedtimePage(QuestionPage):
 
     def _show(self, bedtime: str) -> None:
         clear(self._card.box)
-        for (name, time), sign in zip(self.coach.setup.slot_times(bedtime), ICONS, strict=False):
+        for number, (slot, name, time) in enumerate(self.coach.setup.slot_times(bedtime)):
             said, when = Lead(name, weight=600), Text(time, "lead", weight=700, tabular=True)
-            row = across(IconBadge(sign), (said, 1, MIDDLE), (when, MIDDLE), gap=16, edges=(0, 10, 0, 10))
-            self._card.put(Hairline() if sign != ICONS[0] else None, row)
+            parts = IconBadge(slot_icon(slot)), (said, 1, MIDDLE), (when, MIDDLE)
+            row = across(*parts, gap=16, edges=(0, 10, 0, 10))
+            self._card.put(Hairline() if number else None, row)

@@ -90,7 +90,7 @@ class HelloPage(QWidget):
     def _hello_words(self) -> QWidget:
         self.title = Title(tr("Hello."))
         self.title.setAlignment(LEFT)
-        said = tr("Easy stretches by day, help when a cramp wakes you.")
+        said = tr("Stretches by day, help when a cramp wakes you.")
         self._said = Text(said, "player_instruction")
         caution = tr("Stay seated. Spare a hurt, swollen, hot, red or newly painful leg.")
         self._leg, self.caution = LineIcon("leg", "ink2", 28), Text(caution, "body", "ink2")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.legs_question import LegsQuestion
-from coach.desktop.widgets.cards import Card, IconBadge
+from coach.desktop.widgets.cards import Card, IconBadge, slot_icon
 from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
@@ -43,7 +43,6 @@ TOUCHES = (
     QEvent.Type.TouchBegin,
     QEvent.Type.TabletPress,
 )
-ICONS = {"morning": "sun", "bedtime": "moon"}
 
 
 class DonePage(QWidget):
@@ -261,7 +260,7 @@ def _next_card(coming: Next) -> Card:
     card.setAccessibleName(coming.words)
     row = QHBoxLayout()
     row.setSpacing(16)
-    row.addWidget(IconBadge(ICONS.get(coming.slot, "clock")), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(IconBadge(slot_icon(coming.slot)), 0, Qt.AlignmentFlag.AlignVCenter)
     said = QVBoxLayout()
     said.setSpacing(0)
     said.addWidget(Body(tr("Next"), "ink2"))

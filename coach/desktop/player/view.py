@@ -74,7 +74,8 @@ class PlayerView(Content):
     def _take_look(self) -> None:
         """The bedtime session is always dark; others keep the time of day they began with."""
         now = theme.current().look
-        bedtime = self.session.row.slot == "bedtime" or self.session.row.routine == "bedtime"
+        row = self.session.row
+        bedtime = self.coach.reminders.schedule.at_bedtime(row.slot, row.routine)
         look = {"day": "night", "hc": "hc_night"}.get(now, now) if bedtime else now
         theme.override_theme(self, look)
 

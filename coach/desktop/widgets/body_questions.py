@@ -29,7 +29,7 @@ def level_words() -> dict[str, tuple[str, str, str]]:
         "gentle": (tr("On a firm chair, if unsteady."), tr("{n} min", n=6), "chair_hinge"),
         "pregnancy": (
             tr("Chair and wall, never flat on your back."),
-            tr("{n} min", n=6),
+            tr("{n} min", n=7),
             "ankle_pumps_seated",
         ),
         "short": (tr("Only calf and back of thigh."), tr("{n} min", n=2), "stool_hinge"),

@@ -115,6 +115,11 @@ class Drawing(theme.Restyled, QLabel):
         raise NotImplementedError
 
 
+def slot_icon(slot: str) -> str:
+    """The picture of a time of day; a slot of the person's own has the clock."""
+    return {"morning": "sun", "bedtime": "moon"}.get(slot, "clock")
+
+
 class IconBadge(Drawing):
     """A round ground with an icon in it: 44 px in the session cards, 64 in the leg check."""
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_name
 from coach.desktop.widgets.buttons import CarefulButton, SlimButton
-from coach.desktop.widgets.cards import Card, Hairline, LineIcon
+from coach.desktop.widgets.cards import Card, Hairline, LineIcon, slot_icon
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.layouts import LEFT, REST, across, down, fill
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 SlotSettings = Mapping[str, Any]  # as the settings keep it
 
-ICONS = {"morning": "sun", "afternoon": "clock", "bedtime": "moon"}
 DAYS: Mapping[str, frozenset[int]] = {
     "daily": EVERY_DAY,
     "weekdays": frozenset(range(5)),
@@ -154,7 +153,7 @@ class _SlotRow(ResponsiveRow):
         self._reminder.setContentsMargins(8, 0, 0, 6)
         self.show_reminder()
         named = down((self.way, LEFT), self._reminder, gap=0) if at_bedtime(slot) else self.way
-        said = across(LineIcon(ICONS.get(str(slot.get("id")), "bell")), named, REST, gap=4)
+        said = across(LineIcon(slot_icon(str(slot.get("id")))), named, REST, gap=4)
         switch = SwitchRow("", on=bool(slot.get("on", True)), name=tr("{name}, reminder", name=name))
         switch.toggled.connect(lambda on: editor.change(index, on=on))
         controls = [self._time(name, slot), self._days(name, slot), switch]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CardButton, MainButton, OutlineButton, TintButton
-from coach.desktop.widgets.cards import Card, IconBadge, Tag
+from coach.desktop.widgets.cards import Card, IconBadge, Tag, slot_icon
 from coach.desktop.widgets.layouts import FOOT, LEFT, MIDDLE, REST, RIGHT, TOP, Rest, across, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, stacked
@@ -32,12 +32,11 @@ _DISCS = {
     "started": ("play", "due", "on_due"),
     "paused": ("pause", "sunken", "ink2"),
 }
-_LATER_ICONS = {"morning": "sun", "bedtime": "moon"}
 
 
 def _disc(card: SessionCard) -> IconBadge:
     if card.state == "later":
-        return IconBadge(_LATER_ICONS.get(card.slot, "clock"), "sunken", "ink2")
+        return IconBadge(slot_icon(card.slot), "sunken", "ink2")
     return IconBadge(*_DISCS.get(card.state, ("minus", "sunken", "ink2")))
 
 

@@ -12,7 +12,7 @@ from coach.desktop import theme
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, minutes, start_button
 from coach.desktop.pages.today.side import AllDone, QuestionCard
 from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton
-from coach.desktop.widgets.cards import LineIcon, Tag
+from coach.desktop.widgets.cards import LineIcon, Tag, slot_icon
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.content import cramp_now_of
 from coach.desktop.widgets.cramp_now import INSET
@@ -34,7 +34,6 @@ BIG_FROM = 860  # height of the room from which the words are larger still
 SCROLL_BAR = 16
 LOW = 460  # under this height the end of the day has no picture
 HIGH_FROM = 760  # and from which a page of one column has a picture
-ICONS = {"bedtime": "moon", "morning": "sun"}
 
 
 class Room(NamedTuple):
@@ -178,5 +177,5 @@ class SimpleDay(QWidget):
 
     def _next(self, view: TodayView) -> QBoxLayout:
         coming = next((card.slot for card in view.sessions if card.state == "later"), "")
-        icon = LineIcon(ICONS.get(coming, "clock"), "ink2", 28)
+        icon = LineIcon(slot_icon(coming), "ink2", 28)
         return across(icon, (Lead(view.following, "ink2"), 1), gap=16)
