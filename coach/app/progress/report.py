@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class CrampLine(NamedTuple):
     pain: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportData:
+class ReportData(NamedTuple):
     """The page: title lines, the box, a chart, groups of label and value, lists of what was typed, a
     paragraph, and the cramps; the newest first in every list. `entries` is for the pages of details."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.app.routines.library import leg_behind
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from coach.model.vocabulary import Side
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(NamedTuple):
     title: str
     dose: str  # Hold 10 seconds, 3 times each leg
     words: str  # what to do, and what the person's conditions ask for
@@ -30,8 +28,7 @@ class SheetLine:
     reach: float
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineSheet:
+class RoutineSheet(NamedTuple):
     """Everything on the paper, in words."""
 
     title: str
