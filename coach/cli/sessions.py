@@ -13,7 +13,7 @@ from coach.base.errors import Problem, UserError
 from coach.base.language import hhmm, minutes_seconds, tr
 from coach.base.paths import routines_dir
 from coach.base.streams import complain, print_json
-from coach.cli import AddVerb, speed
+from coach.cli import SPEED, AddVerb
 from coach.guide.routine.build_timeline import seconds_of
 
 
@@ -26,7 +26,7 @@ def register(verb: AddVerb) -> None:
     play.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     play.add_argument(
         "--speed",
-        type=speed,
+        type=SPEED,
         default=1.0,
         metavar="N",
         help=tr("N times as fast and without sound, for trying out"),
