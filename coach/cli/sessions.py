@@ -14,7 +14,7 @@ from coach.base.language import hhmm, minutes_seconds, tr
 from coach.base.paths import routines_dir
 from coach.base.streams import complain, print_json
 from coach.cli import SPEED, AddVerb
-from coach.guide.routine.build_timeline import seconds_of
+from coach.guide.routine.build_timeline import build_timeline
 
 
 def register(verb: AddVerb) -> None:
@@ -145,7 +145,7 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
             print(tr("{path}: all right.", path=path))
             continue
         overview = coach.library.overview_of(file.routine)
-        length = minutes_seconds(seconds_of(file.routine))
+        length = minutes_seconds(build_timeline(file.routine).seconds)
         print(
             tr(
                 "{path}: all right. {name}, {words}, {length}.",

@@ -13,7 +13,7 @@ from coach.app.setup import level_routine
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import number, tr, trn
 from coach.base.paths import Home, asset, routines_dir
-from coach.guide.routine.build_timeline import build_timeline, personal, seconds_of
+from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library
@@ -171,7 +171,7 @@ class RoutineLibraryService(Library):
             name=tr(routine.name),
             title=tr(routine.title),
             words=_words(working, len(items)),
-            seconds=round(seconds_of(fitted.routine, options)),
+            seconds=round(build_timeline(fitted.routine, options).seconds),
             stretches=items,
             tag=tr(routine.tag) if routine.tag else tr("Yours") if routine.own else "",
             purpose=tr(routine.purpose),
