@@ -119,7 +119,9 @@ class _Report:
         wall = rows_of.clock_of(self.rows, self.sessions, self.clock.zone())
         medicines = typed.medicines(self.nights)
         changes = [(entry.number, entry.day) for entry in medicines]
-        stretching = yield from rows_of.stretching_pairs(self.diary, self.progress, self.start, self.end)
+        stretching = yield from rows_of.stretching_pairs(
+            self.diary, self.progress, self.sessions, self.start, self.end
+        )
         return ReportData(
             first=self.start,
             last=self.end,

@@ -60,8 +60,6 @@ class Reminders:
     ) -> None:
         self._diary, self._clock, self._preferences = diary, clock, preferences
         self._announcements = announcements
-        self._read_from: object = None
-        self._schedule = Schedule(())
         self._last = Poll()
         self._visible: SlotKey | None = None
         self._held: dict[SlotKey, str] = {}
@@ -183,10 +181,7 @@ class Reminders:
     @property
     def schedule(self) -> Schedule:
         """The schedule of the settings as they are now."""
-        if self._read_from is not self._preferences.current:
-            self._read_from = self._preferences.current
-            self._schedule = Schedule.from_settings(self._preferences.current)
-        return self._schedule
+        return Schedule.from_settings(self._preferences.current)
 
     def today(self) -> date:
         """The day it is for slots and sessions; it ends at the roll-over."""
