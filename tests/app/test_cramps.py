@@ -328,7 +328,7 @@ def test_being_steady_is_remembered_and_stands_up_at_once(coach, clock):
     clock.advance(70)
     help.tick()
     assert help.frame.extra == "edge"
-    assert coach.cramps.asks_steadiness
+    assert may_ask_steadiness(coach.settings)
     coach.cramps.steady()
     assert help.frame.mode == "stand"
     assert coach.settings.steady == "yes"
