@@ -208,10 +208,7 @@ def _apply_line(connection: sqlite3.Connection, line: bytes) -> None:
     row, faults = table.from_plain(entry["row"])
     if row is None:
         raise ValueError(faults)
-    values = table.encode(row)
-    if table.decode(values) is None:
-        raise ValueError(line)
-    connection.execute(table.add if "updated" in table.names else table.upsert, values)
+    connection.execute(table.add if "updated" in table.names else table.upsert, table.encode(row))
 
 
 def _delete(connection: sqlite3.Connection, table: Table[Any], key: Any, at: Any) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.base import language
-from coach.base.paths import asset, routines_dir
+from coach.base.paths import routines_dir
 from coach.guide.routine.library import SHIPPED, Library
 from tests.guide.test_reader import GOOD, step
 from tests.pseudo import PSEUDO, pseudo
@@ -21,7 +21,7 @@ def own(tmp_path):
 
 
 def open_library(own) -> Library:
-    return Library(routines_dir(), own, schemas=asset("schema"), cache=own.parent / "cache")
+    return Library(routines_dir(), own, cache=own.parent / "cache")
 
 
 def test_the_six_routines_ship():

@@ -12,7 +12,7 @@ from coach.app.preferences import Preferences
 from coach.app.setup import level_routine
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import number, tr, trn
-from coach.base.paths import Home, asset, routines_dir
+from coach.base.paths import Home, routines_dir
 from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.fit import Fitted, fit
@@ -83,7 +83,6 @@ class RoutineLibraryService(Library):
         super().__init__(
             routines_dir(),
             home.routines,
-            schemas=asset("schema"),
             cache=home.cache,
             check_picture=_picture_faults,
         )

@@ -55,14 +55,12 @@ class Library:
         shipped: Path,
         own: Path,
         *,
-        schemas: Path,
         cache: Path,
         check_picture: CheckPicture = any_picture,
     ) -> None:
-        """Folders of the shipped and own routines, of the schemas, and one whose files may be lost."""
+        """Folders of the shipped and own routines, and one whose files may be lost."""
         self._shipped_folder = shipped
         self._own_folder = own
-        self._schemas = schemas
         self._check_picture = check_picture
         self._cache = cache
         self._shipped: dict[str, Routine] = {}
@@ -170,7 +168,7 @@ class Library:
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(source.where, None, tuple(source.problems))
         if form:
-            validate(root, source, schema("routine", self._schemas))
+            validate(root, source, schema("routine"))
         return self._made(root, source, id)
 
     def _made(self, root: Node, source: CheckedText, id: str) -> OwnFile:
@@ -195,7 +193,7 @@ class Library:
         kind = kind_of(root)
         if kind != "routine":
             file = OwnFile(where, None)
-            validate(root, source, schema(kind, self._schemas))
+            validate(root, source, schema(kind))
         elif self._shipped_folder.resolve() not in path.resolve().parents:
             return self.read(path)
         else:
