@@ -59,7 +59,7 @@ def kept_form(kept: Path, of: Any) -> Any:
 def keep_form(kept: Path, of: Any, found: Any) -> None:
     """Put down what was made `of` a text; where it cannot be kept it is made each time."""
     with contextlib.suppress(OSError):
-        write_atomically(kept, json.dumps([of, found]))
+        files.write_atomically(kept, json.dumps([of, found]))
 
 
 def node_of(value: Any) -> Node:
@@ -86,8 +86,3 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError:
         fault = tr("This is not a text file."), tr("Save it as UTF-8 text.")
     raise ProblemsError([Problem(where, *fault)])
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write beside, flush to the disk, then rename: a crash leaves the old or the new file, never half."""
-    files.write_atomically(path, text.encode("utf-8", "surrogateescape"))

@@ -17,7 +17,7 @@ from typing import Any
 from coach.app.preferences import Preferences
 from coach.app.routines.library import RoutineLibraryService
 from coach.app.setup import slots_for
-from coach.base import yaml_text, yamlfile
+from coach.base import files, yaml_text, yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
 from coach.base.paths import Home, private_folder
@@ -194,7 +194,7 @@ class RoutineEditor:
         if problems:
             raise ProblemsError(problems)
         stem = draft.id or self._free(slug(draft.name))
-        yamlfile.write_atomically(self._file(stem), draft.text)
+        files.write_atomically(self._file(stem), draft.text)
         self._library.reload()
         return replace(draft, id=stem, read=draft.text)
 
