@@ -12,7 +12,9 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, NoReturn
 
 from coach import __version__
@@ -62,6 +64,19 @@ def tell(coach: Coach, what: Literal["diary", "reminders"]) -> None:
     if notice := coach.where_kept() or coach.diary_notice:
         streams.complain(f"coach: {notice}")
     ipc.ask(ipc.encode_request(what), coach.home.data)
+
+
+@contextlib.contextmanager
+def trying_out(coach: Coach) -> Iterator[Coach]:
+    """A coach with the same settings and routines, whose diary is gone afterwards."""
+    streams.complain(tr("Trying out: nothing of this is written in the diary."))
+    with TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as folder:
+        trial = Coach(Home(Path(folder), coach.home.config, coach.home.cache), coach.clock)
+        trial.library = coach.library
+        try:
+            yield trial
+        finally:
+            trial.close()
 
 
 def number_from(low: float, high: float, kind: type[float] = float) -> Callable[[str], float]:

@@ -10,7 +10,7 @@ from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.streams import complain
-from coach.cli import SPEED, AddVerb
+from coach.cli import SPEED, AddVerb, trying_out
 
 
 def register(verb: AddVerb) -> None:
@@ -41,9 +41,6 @@ def _cramp(args: argparse.Namespace, coach: Coach) -> int:
 
     if args.speed == 1.0:
         return lead_cramp(coach, args.place, mode, quiet=args.quiet)
-    from coach.app.trial import trying_out
-
-    complain(tr("Trying out: nothing of this is written in the diary."))
     with trying_out(coach) as trial:
         return lead_cramp(trial, args.place, mode, speed=args.speed, kept=False)
 

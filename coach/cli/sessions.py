@@ -13,7 +13,7 @@ from coach.base.errors import Problem, UserError
 from coach.base.language import hhmm, minutes_seconds, tr
 from coach.base.paths import routines_dir
 from coach.base.streams import complain, print_json
-from coach.cli import SPEED, AddVerb
+from coach.cli import SPEED, AddVerb, trying_out
 from coach.guide.routine.build_timeline import build_timeline
 
 
@@ -87,9 +87,6 @@ def _play(args: argparse.Namespace, coach: Coach) -> int:
 
     if args.speed == 1.0:
         return play_session(coach, args.routine, quiet=args.quiet)
-    from coach.app.trial import trying_out
-
-    complain(tr("Trying out: nothing of this is written in the diary."))
     with trying_out(coach) as trial:
         return play_session(trial, args.routine, speed=args.speed, quiet=args.quiet, kept=False)
 
