@@ -129,13 +129,8 @@ def append_lines(diary: str | os.PathLike[str], lines: bytes) -> None:
 # ------------------------------------------------------------------ reading
 
 
-def waiting(diary: Path) -> bool:
-    """Whether lines wait to be merged; costs a few microseconds."""
-    return size(diary) > 0
-
-
 def size(diary: Path) -> int:
-    """Bytes that wait; grows with every row."""
+    """Bytes that wait to be merged; grows with every row. Costs a few microseconds."""
     return _bytes(_claimed(diary)) + _bytes(outbox(diary))
 
 
