@@ -7,3 +7,7 @@ import sys
 # programs that tests start compiles all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+from tests import pseudo  # noqa: E402
+
+pseudo.install()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 from pathlib import Path
 
-from coach.base.paths import asset, routines_dir
+from coach.base.paths import routines_dir
 from coach.base.yamlfile import values
 from coach.guide.cramp.script import WAYS, CrampScripts, Instruction
 from coach.guide.cramp.script_file import load_scripts
@@ -25,7 +25,7 @@ END_LINE = "Go back to sleep."
 
 def shipped_lines() -> tuple[str, ...]:
     """All lines of the shipped files, without looking at anyone's own."""
-    library = Library(routines_dir(), Path(), schemas=asset("schema"), cache=Path(os.devnull))
+    library = Library(routines_dir(), Path(), cache=Path(os.devnull))
     return spoken_lines(library, load_scripts(routines_dir() / "relief"))
 
 

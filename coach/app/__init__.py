@@ -6,7 +6,7 @@
 ``preferences``     the settings in force and the way to change them
 ``today``           what the Today screen and `coach today` show
 ``sessions``        starting, recording and closing stretch sessions; ``session_end`` has the words of
-                    the last page, ``trial`` tries one out
+                    the last page
 ``reminders``       what is due, snoozed, skipped or paused; ``reminder_words``: what a card and the tray say
 ``cramp``           cramp now: the press, the episode, the numbers to call
 ``diary``           entries, nights, back-filling; export, import, backup

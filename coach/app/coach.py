@@ -166,9 +166,7 @@ class Coach:
     def reminders(self) -> Reminders:
         from coach.app.reminders.reminders import Reminders
 
-        return Reminders(
-            self.diary, self.clock, self.preferences, self.announcements, self.home.data / "alive"
-        )
+        return Reminders(self.diary, self.clock, self.preferences, self.announcements)
 
     @cached_property
     def journal(self) -> Journal:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.app.preferences import Preferences
@@ -39,8 +38,7 @@ READ_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One sentence in the language in force; `**` marks bold words. `sources` are full citations."""
 
     text: str
@@ -56,8 +54,7 @@ class Fact:
         return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(self.text, quote=False))
 
 
-@dataclass(frozen=True, slots=True)
-class LearnCard:
+class LearnCard(NamedTuple):
     """At most four sentences under one heading. `place` is its address, `section#card`."""
 
     place: str
@@ -80,8 +77,7 @@ class LearnCard:
         return tuple(dict.fromkeys(source for item in self.sentences for source in item.sources))
 
 
-@dataclass(frozen=True, slots=True)
-class LearnSection:
+class LearnSection(NamedTuple):
     """A group of cards; the `lead` stands for it on the first page."""
 
     id: str
@@ -91,8 +87,7 @@ class LearnSection:
     cards: tuple[LearnCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     cite: str
     read_words: str
 

@@ -1,21 +1,58 @@
-"""The first six weeks as Today tells them: a gentle start, then one look back until it is answered."""
+"""The first six weeks as Today tells them: a gentle start, then one look back until it is answered.
+
+The words of the look back are content: `assets/learn/six-weeks.yaml`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from coach.app.preferences import Preferences
+from coach.base import yamlfile
 from coach.base.clock import Clock
-from coach.base.language import tr
+from coach.base.language import dated, long_date, tr
+from coach.base.paths import asset
 
 if TYPE_CHECKING:
-    from coach.insight.change import Change
-    from coach.insight.six_week_review import Offer, Review
+    from coach.insight.change import Change, ChangeAnswer
 
 GENTLE_DAYS = 14
 REVIEW_DAY = 42  # as long as the positive trial (Hallegraeff 2012)
+Offer = Literal["keep", "twice", "once"]
+
+
+class Review(NamedTuple):
+    """The look back after six weeks: its sentences, and the choices it offers, first one first."""
+
+    change: ChangeAnswer
+    headline: str
+    sentences: tuple[str, ...]
+    offers: tuple[Offer, ...]
+
+    @property
+    def words(self) -> str:
+        return " ".join((self.headline, *self.sentences))
+
+
+def review(change: Change, today: date) -> Review:
+    """What is said after six weeks: fewer sessions if cramps eased, else somebody to ask."""
+    from coach.insight.wording import then_and_now
+
+    coming = change.next_answer
+    begun = change.answer != "too-early" or coming is not None
+    said = yamlfile.values(asset("learn", "six-weeks.yaml"))[change.answer if begun else "too-few"]
+    values = {
+        "counts": then_and_now(change),
+        "day": dated(long_date(coming), coming, today) if coming else "",
+    }
+    return Review(
+        change.answer,
+        tr(said["headline"], **values),
+        tuple(tr(sentence, **values) for sentence in said["sentences"]),
+        tuple(said["offers"]),
+    )
 
 
 class SixWeeks:
@@ -33,9 +70,7 @@ class SixWeeks:
         settings = self._preferences.current
         if self._days() < REVIEW_DAY or settings.review_answered >= settings.started_on:
             return None
-        from coach.insight import six_week_review
-
-        return six_week_review.review(self._change(), self._clock.now().date())
+        return review(self._change(), self._clock.now().date())
 
     def words(self) -> str:
         """What Today says about the six weeks: the review, the gentle start, or nothing."""

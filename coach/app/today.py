@@ -100,7 +100,7 @@ def today_view(
         paused=reminders.paused_words(),
         last_night=_last_night(diary, now),
         tonight=not all_done and in_night_look_hours(settings, now),
-        notices=tuple((notice.id, notice.text) for notice in diary.notices(unseen=True)),
+        notices=tuple((notice.id, notice.text) for notice in diary.notices()),
         diary_notice=diary_notice,
         six_weeks=six_weeks,
     )

@@ -62,10 +62,10 @@ def written_beside(path: Path) -> Iterator[Callable[[bytes], None]]:
         raise
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """The same for what is there already."""
+def write_atomically(path: Path, content: bytes | str) -> None:
+    """The same for what is there already; a text as UTF-8."""
     with written_beside(path) as write:
-        write(content)
+        write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape"))
 
 
 def _remove_left_parts(folder: Path, now: float) -> None:

@@ -3,7 +3,6 @@
 `tr("Hello {name}", name=...)` looks the English sentence up in a gettext catalogue
 (`assets/locale/<language>/LC_MESSAGES/coach.po` compiled to `.mo`) and fills the places. Sentences of
 content files (routines, learn cards, poses) go through the same catalogue when they are shown.
-The pseudo-language `pseudo` accents and lengthens everything by 40 %: what stays plain was missed.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import gettext
 import os
 import re
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from coach.base.paths import asset
@@ -21,10 +19,7 @@ if TYPE_CHECKING:
     from coach.base.conventions import Conventions
 
 DOMAIN = "coach"
-PSEUDO = "pseudo"
 AS_THE_COMPUTER = "auto"
-_PLACE = 5  # letters that a {place} is filled with, more or less
-_ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 
 
 class _State:
@@ -43,12 +38,15 @@ _state = _State()
 def use(language: str | None = None) -> str:
     """Choose the language: the argument, else $COACH_LANG, else the desktop's. Returns the one in force."""
     wanted = language or os.environ.get("COACH_LANG") or _desktop_language()
-    _state.language = wanted
-    _state.catalogue = _Pseudo() if wanted == PSEUDO else gettext.NullTranslations()
-    if wanted not in ("en", PSEUDO):
-        found = gettext.translation(DOMAIN, str(asset("locale")), languages=[wanted], fallback=True)
-        _state.catalogue = found
+    _state.language, _state.catalogue = wanted, catalogue(wanted)
     return wanted
+
+
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The sentences of that language; where there are none they stay English."""
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, str(asset("locale")), languages=[language], fallback=True)
 
 
 def language() -> str:
@@ -62,27 +60,6 @@ def _desktop_language() -> str:
             found = value.partition(".")[0].partition("_")[0].lower()
             return "en" if found in ("", "c", "posix") else found
     return "en"
-
-
-@cache
-def pseudo(text: str) -> str:
-    """`text` accented and 40 % longer, its {places} and line breaks kept; one of places only stays."""
-    parts = re.split(r"(\{[^}]*\})", text)
-    words = parts[::2]
-    if not any(character.isalpha() for part in words for character in part):
-        return text
-    longer = 0.4 * (sum(map(len, words)) + _PLACE * len(parts[1::2]))
-    padding = "".join(" ~" if index % 6 == 0 else "~" for index in range(max(1, round(longer * 6 / 7))))
-    parts[::2] = [part.translate(_ACCENTS) for part in words]
-    return "".join(parts) + padding
-
-
-class _Pseudo(gettext.NullTranslations):
-    def gettext(self, message: str) -> str:
-        return pseudo(message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return pseudo(msgid1 if n == 1 else msgid2)
 
 
 def tr(text: str, **values: object) -> str:

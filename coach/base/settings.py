@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from coach.base import yamlfile
+from coach.base import files, yamlfile
 from coach.base.errors import Problem, ProblemsError, did_you_mean
 from coach.base.language import tr
 from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES, LEVELS, PLACES
@@ -356,7 +356,7 @@ class SettingsFile:
         from coach.base import yaml_text
 
         text = yaml_text.dump(written) if written else ""
-        yamlfile.write_atomically(self.path, f"# {heading}\n{text}")
+        files.write_atomically(self.path, f"# {heading}\n{text}")
         self._broken = False
 
     def _keep_broken(self) -> None:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.base.language import PSEUDO, tr
+from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.playback import Live
 from coach.base.wav import as_clip, read_mono, write_mono
@@ -133,7 +133,6 @@ class Speech:
 
     def line(self, words: str, language: str) -> Path | Live | None:
         """The file of a line, made once, or how to speak it live; None when nothing here can speak it."""
-        language = "en" if language == PSEUDO else language
         program = self.program(language)
         if program is not None:
             import hashlib  # with OpenSSL behind it: 1 MB that many a night needs not

@@ -59,7 +59,7 @@ def kept_form(kept: Path, of: Any) -> Any:
 def keep_form(kept: Path, of: Any, found: Any) -> None:
     """Put down what was made `of` a text; where it cannot be kept it is made each time."""
     with contextlib.suppress(OSError):
-        write_atomically(kept, json.dumps([of, found]))
+        files.write_atomically(kept, json.dumps([of, found]))
 
 
 def node_of(value: Any) -> Node:
@@ -81,14 +81,8 @@ def read_text(path: Path) -> str:
         elif (size := found.st_size) > MAX_BYTES:
             limit = tr("Keep it under {limit} KB.", limit=MAX_BYTES // 1024)
             fault = tr("The file is too large ({size} KB).", size=size // 1024), limit
-        else:  # in text mode it would cost twice as much
-            text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+        else:
+            return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         fault = tr("This is not a text file."), tr("Save it as UTF-8 text.")
     raise ProblemsError([Problem(where, *fault)])
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write beside, flush to the disk, then rename: a crash leaves the old or the new file, never half."""
-    files.write_atomically(path, text.encode("utf-8", "surrogateescape"))

@@ -12,7 +12,9 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, NoReturn
 
 from coach import __version__
@@ -41,9 +43,6 @@ MODULES = {verb: module for module, verbs in VERBS.items() for verb in verbs.spl
 OPENING = ("open", "start", "cramp")  # a window, where there is a screen
 
 
-SLOWEST, QUICKEST = 0.1, 1000.0  # times as fast
-
-
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence and exit code 2."""
 
@@ -67,16 +66,35 @@ def tell(coach: Coach, what: Literal["diary", "reminders"]) -> None:
     ipc.ask(ipc.encode_request(what), coach.home.data)
 
 
-def speed(text: str) -> float:
-    """How many times as fast, for trying out."""
-    try:
-        found = float(text)
-    except ValueError:
-        found = 0.0
-    if not SLOWEST <= found <= QUICKEST:
-        message = tr("write a number from {low} to {high}", low=number(SLOWEST), high=number(QUICKEST))
-        raise argparse.ArgumentTypeError(message)
-    return found
+@contextlib.contextmanager
+def trying_out(coach: Coach) -> Iterator[Coach]:
+    """A coach with the same settings and routines, whose diary is gone afterwards."""
+    streams.complain(tr("Trying out: nothing of this is written in the diary."))
+    with TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as folder:
+        trial = Coach(Home(Path(folder), coach.home.config, coach.home.cache), coach.clock)
+        trial.library = coach.library
+        try:
+            yield trial
+        finally:
+            trial.close()
+
+
+def number_from(low: float, high: float, kind: type[float] = float) -> Callable[[str], float]:
+    """How an option is read that is a number between the two."""
+
+    def read(text: str) -> float:
+        with contextlib.suppress(ValueError):
+            if low <= (found := kind(text)) <= high:
+                return found
+        raise argparse.ArgumentTypeError(
+            tr("write a number from {low} to {high}", low=number(low), high=number(high))
+        )
+
+    return read
+
+
+SPEED = number_from(0.1, 1000.0)
+"""How many times as fast, for trying out."""
 
 
 def build_parser(only: str | None = None) -> Parser:

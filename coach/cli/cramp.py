@@ -10,7 +10,7 @@ from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.streams import complain
-from coach.cli import AddVerb, speed
+from coach.cli import SPEED, AddVerb, trying_out
 
 
 def register(verb: AddVerb) -> None:
@@ -22,7 +22,7 @@ def register(verb: AddVerb) -> None:
     cramp.add_argument("--terminal", action="store_true", help=tr("lead it here in the terminal"))
     cramp.add_argument(
         "--speed",
-        type=speed,
+        type=SPEED,
         default=1.0,
         metavar="N",
         help=tr("with --terminal: N times as fast and without sound, to try it"),
@@ -41,9 +41,6 @@ def _cramp(args: argparse.Namespace, coach: Coach) -> int:
 
     if args.speed == 1.0:
         return lead_cramp(coach, args.place, mode, quiet=args.quiet)
-    from coach.app.trial import trying_out
-
-    complain(tr("Trying out: nothing of this is written in the diary."))
     with trying_out(coach) as trial:
         return lead_cramp(trial, args.place, mode, speed=args.speed, kept=False)
 

@@ -10,7 +10,7 @@ from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.streams import print_json
-from coach.cli import AddVerb
+from coach.cli import AddVerb, number_from
 from coach.figure import palette, picture_library
 
 SMALLEST, LARGEST = 16, 4096
@@ -28,31 +28,19 @@ def register(verb: AddVerb) -> None:
         "--side", choices=("left", "right"), default="right", help=tr("the leg that is stretched")
     )
     parser.add_argument(
-        "--at", type=_share, default=None, metavar="0..1", help=tr("0 is the start, 1 the stretch (default)")
+        "--at",
+        type=number_from(0, 1),
+        default=None,
+        metavar="0..1",
+        help=tr("0 is the start, 1 the stretch (default)"),
     )
     parser.add_argument(
         "--size",
-        type=_size,
+        type=number_from(SMALLEST, LARGEST, int),
         default=DEFAULT_SIZE,
         metavar=tr("PIXELS"),
         help=tr("width and height of the picture"),
     )
-
-
-def _share(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(tr("{number} is not between 0 and 1", number=text))
-    return value
-
-
-def _size(text: str) -> int:
-    value = int(text)
-    if not SMALLEST <= value <= LARGEST:
-        raise argparse.ArgumentTypeError(
-            tr("{number} is not between {low} and {high}", number=text, low=SMALLEST, high=LARGEST)
-        )
-    return value
 
 
 def _picture(args: argparse.Namespace, _coach: Coach) -> int:

@@ -13,8 +13,8 @@ from coach.base.errors import Problem, UserError
 from coach.base.language import hhmm, minutes_seconds, tr
 from coach.base.paths import routines_dir
 from coach.base.streams import complain, print_json
-from coach.cli import AddVerb, speed
-from coach.guide.routine.build_timeline import seconds_of
+from coach.cli import SPEED, AddVerb, trying_out
+from coach.guide.routine.build_timeline import build_timeline
 
 
 def register(verb: AddVerb) -> None:
@@ -26,7 +26,7 @@ def register(verb: AddVerb) -> None:
     play.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     play.add_argument(
         "--speed",
-        type=speed,
+        type=SPEED,
         default=1.0,
         metavar="N",
         help=tr("N times as fast and without sound, for trying out"),
@@ -87,9 +87,6 @@ def _play(args: argparse.Namespace, coach: Coach) -> int:
 
     if args.speed == 1.0:
         return play_session(coach, args.routine, quiet=args.quiet)
-    from coach.app.trial import trying_out
-
-    complain(tr("Trying out: nothing of this is written in the diary."))
     with trying_out(coach) as trial:
         return play_session(trial, args.routine, speed=args.speed, quiet=args.quiet, kept=False)
 
@@ -145,7 +142,7 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
             print(tr("{path}: all right.", path=path))
             continue
         overview = coach.library.overview_of(file.routine)
-        length = minutes_seconds(seconds_of(file.routine))
+        length = minutes_seconds(build_timeline(file.routine).seconds)
         print(
             tr(
                 "{path}: all right. {name}, {words}, {length}.",

@@ -65,7 +65,7 @@ class Connection:
         """Where the rows are that this process wrote: all in the file, some beside it, some nowhere else."""
         self._unsaved = b""  # lines that the outbox did not take either
         self._outbox_size = 0  # of what was copied into memory
-        self.copied_on: date | None = None
+        self._copied_on: date | None = None
         self._try_again_at = 0.0
         self._mended = False
         self._closed = False
@@ -192,7 +192,7 @@ class Connection:
                     self._look_into_outbox()
                     return
                 try:
-                    if self._unsaved or outbox.waiting(self.path):
+                    if self._unsaved or outbox.size(self.path):
                         self._merge(LOCK_WAIT if wait else 0.0)
                     self.kept = "file"
                     return
@@ -343,9 +343,9 @@ class Connection:
 
     def _copy_once_today(self) -> None:
         today = self.clock.now().date()
-        if self.copied_on == today or self.status.in_memory or not self.daily_backup():
+        if self._copied_on == today or self.status.in_memory or not self.daily_backup():
             return
-        self.copied_on = today
+        self._copied_on = today
         target = backup.daily_copy(self.path, today)
         if not target.exists():
             self.aside(lambda: self._copy_of_the_day(target))

@@ -105,13 +105,6 @@ class Counts:
         lengths = [float(seconds) for seconds, _ in found if isinstance(seconds, (int, float))]
         return lengths, [pain for _, pain in found if isinstance(pain, int)]
 
-    def stiffness(self, first: date, last: date) -> list[int]:
-        """Pain or stiffness after the sessions of those days, 0 to 10, where it was noted."""
-        found = self._of_days(
-            "SELECT stiffness FROM sessions WHERE day BETWEEN ? AND ? AND stiffness IS NOT NULL", first, last
-        )
-        return [number for (number,) in found if isinstance(number, int)]
-
     def factor_counts(self, first: date, last: date) -> tuple[dict[str, int], int, int]:
         """Cramps by what was noted of the day before; cramps with such a note; all cramps."""
         counts: dict[str, int] = {}

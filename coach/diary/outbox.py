@@ -129,13 +129,8 @@ def append_lines(diary: str | os.PathLike[str], lines: bytes) -> None:
 # ------------------------------------------------------------------ reading
 
 
-def waiting(diary: Path) -> bool:
-    """Whether lines wait to be merged; costs a few microseconds."""
-    return size(diary) > 0
-
-
 def size(diary: Path) -> int:
-    """Bytes that wait; grows with every row."""
+    """Bytes that wait to be merged; grows with every row. Costs a few microseconds."""
     return _bytes(_claimed(diary)) + _bytes(outbox(diary))
 
 
@@ -208,10 +203,7 @@ def _apply_line(connection: sqlite3.Connection, line: bytes) -> None:
     row, faults = table.from_plain(entry["row"])
     if row is None:
         raise ValueError(faults)
-    values = table.encode(row)
-    if table.decode(values) is None:
-        raise ValueError(line)
-    connection.execute(table.add if "updated" in table.names else table.upsert, values)
+    connection.execute(table.add if "updated" in table.names else table.upsert, table.encode(row))
 
 
 def _delete(connection: sqlite3.Connection, table: Table[Any], key: Any, at: Any) -> None:

@@ -212,9 +212,7 @@ class Diary(Connection):
         try:
             if other.status.in_memory:
                 raise sqlite3.OperationalError(other.status.notice)
-            found = deed(other)
-            self.copied_on = other.copied_on
-            return found
+            return deed(other)
         finally:
             other.close()
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.insight.cramps import (
     ENOUGH_NIGHTS,
@@ -51,8 +51,7 @@ class Span(NightGroup):
         return self.nights > 0 and self.nights >= RECORDED_SHARE * self.calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The first nights against the last ones. `ratio` is last over first, None where none can be had.
 
     `answered` is the day of the answer that stands, None before the first; `next_answer` is None as long as

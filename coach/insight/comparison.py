@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.insight.cramps import (
     ENOUGH_NIGHTS,
@@ -37,8 +36,7 @@ Level = Literal["L0", "L1", "L2", "L3"]  # under 14 nights; counts; a ratio; a s
 WeekKind = Literal["on", "off", "between", "unfinished"]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Nights of on-weeks against nights of off-weeks. `ratio` is on over off, None below level L2.
 
     `answered` is False before the first day of answers.
@@ -110,7 +108,7 @@ def comparison(
     if not answered or ratio is None or lacking(found):
         return found
     long = found.on_weeks + found.off_weeks >= LONG_WEEKS and found.switches >= SWITCHES
-    return replace(found, level="L3" if long and ratio.excludes_one else "L2", ratio=ratio)
+    return found._replace(level="L3" if long and ratio.excludes_one else "L2", ratio=ratio)
 
 
 def lacking(found: Comparison) -> tuple[str, ...]:

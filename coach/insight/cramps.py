@@ -31,8 +31,7 @@ class NightCount(NamedTuple):
     cramps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A ratio of rates, or cramps per week, with its 95 % interval; `math.inf` where there is no limit."""
 
     value: float

@@ -6,7 +6,7 @@ what `change`, `comparison` and `cramps` do, and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.base import yamlfile
 from coach.base.language import number, tr, trn
@@ -18,8 +18,7 @@ from coach.insight.phrases import cramps_words
 from coach.insight.wording import interval_words, quoted, rate_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class CountingRule:
+class CountingRule(NamedTuple):
     """One rule of counting: its name, set in bold, and what it says."""
 
     name: str

@@ -7,8 +7,8 @@ did anything; a count is called a count.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coach.base.language import dated, long_date, number, tr, trn
 from coach.insight.change import Change
@@ -26,8 +26,7 @@ from coach.insight.phrases import cramps_words
 from coach.model.vocabulary import msgid
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A question and its honest answer: `counts` are set in bold, `text` says what they mean, `coming` when
     the next answer comes (on `day`), `hint` what to do meanwhile; each "" where there is nothing to say."""
 

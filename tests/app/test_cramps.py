@@ -266,9 +266,9 @@ def test_help_that_starts_again_after_a_crash_goes_on_with_the_same_row(coach, c
 def test_a_press_comes_into_the_open_diary_at_the_first_look_at_the_clock(coach):
     assert coach.diary.kept == "file"
     help = coach.cramps.begin("calf")
-    assert outbox.waiting(coach.home.diary), "one line, and nothing that could wait"
+    assert outbox.size(coach.home.diary), "one line, and nothing that could wait"
     help.tick()
-    assert not outbox.waiting(coach.home.diary)
+    assert not outbox.size(coach.home.diary)
     assert rows_of(coach) == [help.row]
 
 
@@ -278,7 +278,7 @@ def test_a_press_waits_for_nobody_who_locks_the_diary(coach):
     other.execute("BEGIN IMMEDIATE")
     help = coach.cramps.begin("calf")
     help.tick()
-    assert outbox.waiting(coach.home.diary)
+    assert outbox.size(coach.home.diary)
     assert coach.diary.condition.state == "file"
     other.execute("ROLLBACK")
     other.close()
@@ -328,7 +328,7 @@ def test_being_steady_is_remembered_and_stands_up_at_once(coach, clock):
     clock.advance(70)
     help.tick()
     assert help.frame.extra == "edge"
-    assert coach.cramps.asks_steadiness
+    assert may_ask_steadiness(coach.settings)
     coach.cramps.steady()
     assert help.frame.mode == "stand"
     assert coach.settings.steady == "yes"

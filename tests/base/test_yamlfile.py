@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.base import yaml_text, yamlfile
+from coach.base import files, yaml_text, yamlfile
 from coach.base.errors import ProblemsError
 from coach.base.paths import asset, routines_dir
 from coach.base.yaml_node import plain
@@ -273,10 +273,10 @@ def test_any_text_is_read_or_refused_in_words(text):
 
 def test_writing_leaves_the_old_file_when_the_new_one_fails(tmp_path, monkeypatch):
     path = tmp_path / "s.yaml"
-    yamlfile.write_atomically(path, "old")
+    files.write_atomically(path, "old")
     monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
-        yamlfile.write_atomically(path, "new")
+        files.write_atomically(path, "new")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 

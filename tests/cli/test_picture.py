@@ -72,8 +72,8 @@ def test_an_author_can_draw_a_file_of_their_own(capsys, tmp_path):
     [
         (["sleping", "x.png"], "Did you mean “sleeping”?"),
         ([], "Say which picture, and the file to write"),
-        (["walk", "x.png", "--at", "2"], "2 is not between 0 and 1"),
-        (["walk", "x.png", "--size", "5"], "5 is not between 16 and 4096"),
+        (["walk", "x.png", "--at", "2"], "write a number from 0 to 1"),
+        (["walk", "x.png", "--size", "5"], "write a number from 16 to 4096"),
         (["nothing.yaml", "x.png"], "nothing.yaml cannot be read"),
         (["walk", "/nowhere/at/all/x.png"], "could not be written"),
     ],

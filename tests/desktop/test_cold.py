@@ -72,7 +72,7 @@ def test_settings_that_make_no_sense_begin_with_the_calf(home, text):
 
 
 def test_the_first_words_are_translated(home):
-    words = painted_first(home, environment="os.environ['COACH_LANG'] = 'pseudo'")[1]
+    words = painted_first(home, environment="import tests; os.environ['COACH_LANG'] = 'pseudo'")[1]
     assert words != "Pull your toes toward your shin."
     assert len(words) > len("Pull your toes toward your shin.")
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -203,8 +202,8 @@ def test_dots_are_in_rows_of_fourteen_with_a_number_for_more_than_one(qapp, answ
         for n in range(28)
     ]
     assert middles == [cramps > 0 for cramps in first.nights]
-    assert drawn(replace(first, nights=(1, *first.nights[1:]))) == image
-    assert drawn(replace(first, nights=(2, *first.nights[1:]))) != image
+    assert drawn(first._replace(nights=(1, *first.nights[1:]))) == image
+    assert drawn(first._replace(nights=(2, *first.nights[1:]))) != image
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -148,7 +148,7 @@ def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, cl
     assert diary.condition.state == "unwritable"
     assert "another program" in diary.condition.notice
     assert len(diary.sessions(*EVER)) == 60, "the rest stays readable, deleted ones stay away"
-    assert outbox.waiting(filled.diary)
+    assert outbox.size(filled.diary)
 
     other.execute("ROLLBACK")
     clock.advance(connection.RETRY_AFTER + 1)

@@ -26,9 +26,9 @@ def diary(home, clock):
 
 def test_waiting_rows_come_home_at_the_next_question(diary, home):
     outbox.append(home.diary, cramp())
-    assert outbox.waiting(home.diary)
+    assert outbox.size(home.diary)
     assert diary.cramp("c1") == cramp()
-    assert not outbox.waiting(home.diary)
+    assert not outbox.size(home.diary)
 
 
 def test_waiting_rows_come_home_at_the_next_opening(diary, home, clock):
@@ -98,7 +98,7 @@ def test_an_odd_line_is_passed_over_and_kept(diary, home, line):
         file.write(line.encode("latin-1"))
     outbox.append(home.diary, cramp("after"))
     assert {row.id for row in diary.last_cramps(9)} == {"before", "after"}
-    assert not outbox.waiting(home.diary)
+    assert not outbox.size(home.diary)
     assert outbox.odd_lines(home.diary).read_bytes() == line.encode("latin-1") + b"\n"
     assert outbox.odd_lines(home.diary).stat().st_mode & 0o777 == 0o600
 
@@ -233,7 +233,7 @@ def test_a_merge_that_was_interrupted_is_finished_later(diary, home):
     outbox.outbox(home.diary).rename(home.diary.with_name("diary.merging.jsonl"))
     outbox.append(home.diary, cramp("second"))
     assert {row.id for row in diary.last_cramps(9)} == {"first", "second"}
-    assert not outbox.waiting(home.diary)
+    assert not outbox.size(home.diary)
 
 
 def test_the_side_file_is_private(diary, home):

@@ -66,7 +66,7 @@ class Reminded:
 
     def morning(self, days: int = 0) -> None:
         """The reminder of the morning comes due, and the running coach looks."""
-        self.session.wait_for((self.home.data / "alive").exists, "the coach", 20)
+        self.session.wait_for(self.looked, "the coach", 20)
         self.set((self.now() + timedelta(days=days)).replace(hour=8, minute=0, second=5))
         said = self.command("resume")  # every verb makes it look again
         assert said.returncode == 0, said.stderr
@@ -81,13 +81,20 @@ class Reminded:
 
     def states(self) -> dict[str, str]:
         """State of each reminder in the diary."""
+        return dict(self._rows("SELECT slot, state FROM reminders ORDER BY due"))
+
+    def looked(self) -> bool:
+        """Whether the coach has looked for reminders: it keeps the schedule then."""
+        return bool(self._rows("SELECT 1 FROM schedules"))
+
+    def _rows(self, question: str) -> list[tuple]:
         if not self.home.diary.exists():
-            return {}
+            return []
         with sqlite3.connect(f"file:{self.home.diary}?mode=ro", uri=True) as diary:
             try:
-                return dict(diary.execute("SELECT slot, state FROM reminders ORDER BY due").fetchall())
+                return diary.execute(question).fetchall()
             except sqlite3.OperationalError:
-                return {}
+                return []
 
     def card(self) -> str:
         """Wait for the card; its window."""

@@ -6,7 +6,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from coach.base.paths import asset, routines_dir
+from coach.base.paths import routines_dir
 from coach.guide.cramp.script import CrampScripts
 from coach.guide.cramp.script_file import load_scripts
 from coach.guide.routine.build_timeline import build_timeline
@@ -17,7 +17,7 @@ from coach.guide.routine.routine import Step, Timeline
 @cache
 def library() -> Library:
     """The library without anything of one's own."""
-    return Library(routines_dir(), Path("/nowhere"), schemas=asset("schema"), cache=Path(os.devnull))
+    return Library(routines_dir(), Path("/nowhere"), cache=Path(os.devnull))
 
 
 def timeline(id: str) -> Timeline:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.base.paths import asset, routines_dir
+from coach.base.paths import routines_dir
 from coach.figure.picture_library import faults_of
 from coach.guide.routine.library import Library
 
@@ -20,9 +20,7 @@ def checked(folder: Path, text: str, before: str, after: str) -> list[str]:
     assert before in text
     path = folder / "file.yaml"
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
-    library = Library(
-        folder, Path("/nowhere"), schemas=asset("schema"), cache=Path(os.devnull), check_picture=faults_of
-    )
+    library = Library(folder, Path("/nowhere"), cache=Path(os.devnull), check_picture=faults_of)
     (folder / "exercises.yaml").write_text(EXERCISES, encoding="utf-8")
     changed = text[: text.index(before)].count("\n") + 1
     return [f"{problem.line - changed}: {problem.message}" for problem in library.check(path).problems]
@@ -87,7 +85,5 @@ def test_a_file_of_exercises_is_no_faulty_routine(tmp_path):
 def test_a_persons_own_routine_may_say_what_it_likes(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(BEDTIME.replace("Face the wall", "Face the big door of my own room!"), encoding="utf-8")
-    library = Library(
-        routines_dir(), tmp_path, schemas=asset("schema"), cache=Path(os.devnull), check_picture=faults_of
-    )
+    library = Library(routines_dir(), tmp_path, cache=Path(os.devnull), check_picture=faults_of)
     assert library.check(path).problems == ()

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from coach.base import language
-from coach.base.paths import asset, routines_dir
+from coach.base.paths import routines_dir
 from coach.guide.routine.library import SHIPPED, Library
 from tests.guide.test_reader import GOOD, step
+from tests.pseudo import PSEUDO, pseudo
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def own(tmp_path):
 
 
 def open_library(own) -> Library:
-    return Library(routines_dir(), own, schemas=asset("schema"), cache=own.parent / "cache")
+    return Library(routines_dir(), own, cache=own.parent / "cache")
 
 
 def test_the_six_routines_ship():
@@ -86,10 +87,10 @@ def test_a_file_is_parsed_and_held_against_the_schema_once_right_or_wrong(own, m
 def test_faults_are_said_in_the_language_in_force(own):
     (own / "bad.yaml").write_text(step("exercise: nope"), encoding="utf-8")
     (english,) = open_library(own).broken
-    language.use(language.PSEUDO)
+    language.use(PSEUDO)
     (other,) = open_library(own).broken
     language.use("en")
-    assert other.problems[0].message == language.pseudo("There is no exercise “{name}”.").format(name="nope")
+    assert other.problems[0].message == pseudo("There is no exercise “{name}”.").format(name="nope")
     assert other.problems != english.problems
 
 

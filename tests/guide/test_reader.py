@@ -8,7 +8,6 @@ import yaml
 
 from coach.base import yaml_text, yamlfile
 from coach.base.errors import ProblemsError
-from coach.base.paths import asset
 from coach.cli import main
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.check import CheckedText, schema
@@ -233,7 +232,7 @@ def test_the_example_of_the_readme_can_be_played():
 
 def test_the_readme_names_every_word_of_a_step():
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    words = schema("routine", asset("schema"))["$defs"]["step"]["properties"]
+    words = schema("routine")["$defs"]["step"]["properties"]
     assert [word for word in words if f"`{word}" not in readme] == []
 
 

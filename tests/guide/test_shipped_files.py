@@ -26,7 +26,6 @@ def test_coach_check_finds_nothing_in_a_shipped_file(path):
     library = Library(
         routines_dir(),
         Path("/nowhere"),
-        schemas=asset("schema"),
         cache=Path(os.devnull),
         check_picture=faults_of,
     )

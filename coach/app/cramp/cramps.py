@@ -41,17 +41,11 @@ class Cramps:
     _suitability: Callable[[], Mapping[str, Suitability]]
     current: CrampHelp | None = None
     """The help that is led now, or was led last."""
-    _fitted: tuple[tuple[str, ...], CrampScripts] | None = None
 
     @property
     def scripts(self) -> CrampScripts:
         """The scripts as they suit this person; the safe ones stand in for whatever is broken."""
         conditions = self._preferences.current.conditions
-        if self._fitted is None or self._fitted[0] != conditions:
-            self._fitted = conditions, self._fit(conditions)
-        return self._fitted[1]
-
-    def _fit(self, conditions: tuple[str, ...]) -> CrampScripts:
         try:
             return fit_scripts(*self._files, conditions)
         except Exception:  # help must come, whatever is wrong with the files
@@ -85,9 +79,10 @@ class Cramps:
             before.press_again(press)
             if before.open:
                 return before
-        started = CrampHelp(self._home, clock or self._clock, self.scripts, press, source=source)
+        scripts = self.scripts
+        started = CrampHelp(self._home, clock or self._clock, scripts, press, source=source)
         started.bring_home = lambda: self._bring_home(started)
-        for sentence in (*(before.failures if before else ()), *map(str, self.scripts.problems)):
+        for sentence in (*(before.failures if before else ()), *map(str, scripts.problems)):
             started.note(sentence)
         self.current = started
         return started

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.app.cramp.phone_numbers import Numbers, PhoneLine
 from coach.base import yamlfile
@@ -12,8 +11,7 @@ from coach.base.language import tr
 from coach.base.paths import asset
 
 
-@dataclass(frozen=True, slots=True)
-class StopPage:
+class StopPage(NamedTuple):
     """The first page: what to do now, and whom to call."""
 
     heading: str
@@ -26,8 +24,7 @@ class StopPage:
         return (self.heading, self.reason, *(calls or (without_numbers(),)), self.emergency)
 
 
-@dataclass(frozen=True, slots=True)
-class SignGroup:
+class SignGroup(NamedTuple):
     """Signs that call for the same answer."""
 
     heading: str

@@ -193,8 +193,7 @@ class Files:
             (made,) = copies
             if target is not None:
                 with contextlib.suppress(OSError):
-                    name = f"{made.absolute()}\n".encode("utf-8", "replace")
-                    files.write_atomically(self._elsewhere, name)
+                    files.write_atomically(self._elsewhere, f"{made.absolute()}\n")
         return made
 
     @property

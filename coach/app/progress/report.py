@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class CrampLine(NamedTuple):
     pain: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportData:
+class ReportData(NamedTuple):
     """The page: title lines, the box, a chart, groups of label and value, lists of what was typed, a
     paragraph, and the cramps; the newest first in every list. `entries` is for the pages of details."""
 
@@ -121,7 +119,9 @@ class _Report:
         wall = rows_of.clock_of(self.rows, self.sessions, self.clock.zone())
         medicines = typed.medicines(self.nights)
         changes = [(entry.number, entry.day) for entry in medicines]
-        stretching = yield from rows_of.stretching_pairs(self.diary, self.progress, self.start, self.end)
+        stretching = yield from rows_of.stretching_pairs(
+            self.diary, self.progress, self.sessions, self.start, self.end
+        )
         return ReportData(
             first=self.start,
             last=self.end,

@@ -7,8 +7,8 @@ enough columns to read. Its nights are of three kinds: with a cramp, quiet, not 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coach.base.language import month, short_date, tr
 from coach.plan.night import week_of
@@ -17,8 +17,7 @@ MOST_COLUMNS = 30
 WEEK = 0  # other lengths of columns are counted in months
 
 
-@dataclass(frozen=True, slots=True)
-class NightsColumn:
+class NightsColumn(NamedTuple):
     """The nights of one stretch of time. `whole` is its length, `nights` how many of them are in the span;
     `with_cramp` of the `noted` ones had a cramp, and there were so many `cramps`."""
 
@@ -30,8 +29,7 @@ class NightsColumn:
     cramps: int
 
 
-@dataclass(frozen=True, slots=True)
-class MedicineMark:
+class MedicineMark(NamedTuple):
     """A medicine that is new or changed: its number in the list, and where in the columns (1.5 is the middle
     of the second)."""
 
@@ -39,8 +37,7 @@ class MedicineMark:
     place: float
 
 
-@dataclass(frozen=True, slots=True)
-class NightsChart:
+class NightsChart(NamedTuple):
     heading: str
     columns: tuple[NightsColumn, ...] = ()
     marks: tuple[MedicineMark, ...] = ()

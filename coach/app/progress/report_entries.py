@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from coach.base.language import capital, day_in, full_date, hhmm, night_in, tr, trn
 from coach.insight import care, phrases
@@ -14,8 +14,7 @@ from coach.model.records import CrampRow, NightRow, SessionRow, local
 SHORT_NOTE = 120  # characters that the box has room for
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that was noted, and the day it belongs to; `number` marks a medicine in the chart."""
 
     day: date

@@ -210,8 +210,10 @@ def day_before_words(noted: Sequence[NightRow], counts: Mapping[date, int]) -> s
 # ------------------------------------------------------------------ stretching
 
 
-def stretching_pairs(diary: Diary, progress: Progress, start: date, end: date) -> Work[tuple[Pair, ...]]:
-    """What was done of what was planned, and how the legs felt after it."""
+def stretching_pairs(
+    diary: Diary, progress: Progress, noted: Iterable[SessionRow], start: date, end: date
+) -> Work[tuple[Pair, ...]]:
+    """What was done of what was planned, and how the legs felt after it, as far as it is `noted`."""
     whole = yield from progress.tallying(start, end)
     names = diary.counts.routine_names(start, end)
     routines = ", ".join(shorten(tr(name), 60, placeholder=" …") for name in names[:SOME])
@@ -226,7 +228,7 @@ def stretching_pairs(diary: Diary, progress: Progress, start: date, end: date) -
         (tr("Routines"), routines or NOTHING),
         (
             tr("Pain or stiffness after, 0–10"),
-            _middle(diary.counts.stiffness(start, end), diary.counts.sessions_ended(start, end)),
+            _middle([row.stiffness for row in noted], diary.counts.sessions_ended(start, end)),
         ),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,30 +23,26 @@ CHART_WEEKS = 12
 BEGUN = 3  # days of a running week before a share of its sessions says anything
 
 
-@dataclass(frozen=True, slots=True)
-class ValueTable:
+class ValueTable(NamedTuple):
     """The text twin of a picture: for screen readers, for copying, for the terminal."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarWeek:
+class CalendarWeek(NamedTuple):
     label: str
     days: tuple[CalendarDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     weeks: tuple[CalendarWeek, ...]
     letters: tuple[str, ...]
     spoken: str
     table: ValueTable
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPoint:
+class WeekPoint(NamedTuple):
     """One week on the shared time axis. `share` and `cramps` are None where there is nothing to show.
 
     `cramps` counts the noted nights only; `noted` says how many of the week's nights those are.
@@ -61,8 +56,7 @@ class WeekPoint:
     unfinished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeekChart:
+class WeekChart(NamedTuple):
     """Sessions done above cramps per week: one time axis, two scales."""
 
     weeks: tuple[WeekPoint, ...]
@@ -78,8 +72,7 @@ class FactorCount(NamedTuple):
     cramps: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayBefore:
+class DayBefore(NamedTuple):
     """What was noted of the day before a cramp, in the order of the form, never ranked."""
 
     factors: tuple[FactorCount, ...]
@@ -89,8 +82,7 @@ class DayBefore:
     table: ValueTable
 
 
-@dataclass(frozen=True, slots=True)
-class SleepLost:
+class SleepLost(NamedTuple):
     """Minutes awake after cramps in the first and the last nights of the answer that stands."""
 
     rows: tuple[tuple[str, int, str], ...]  # which nights, minutes, the same in words
@@ -99,8 +91,7 @@ class SleepLost:
     table: ValueTable
 
 
-@dataclass(frozen=True, slots=True)
-class Adherence:
+class Adherence(NamedTuple):
     """What was done in the last days: bedtime on its own, and all sessions with it."""
 
     days: int
@@ -124,8 +115,7 @@ class Adherence:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Dots:
+class Dots(NamedTuple):
     """The noted nights of one side of the first answer, in order, with the cramps of each.
 
     `noted` says how many of the calendar nights they are, "" when it is all of them.
@@ -138,8 +128,7 @@ class Dots:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What the statistics need and say, up to one day. `nights` are the confirmed ones in order.
 
     `change` and `comparison` are the answers that stand on that day, from the whole diary before them.
@@ -157,8 +146,7 @@ class Findings:
         return group(self.nights)
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressView:
+class ProgressView(NamedTuple):
     until: date
     findings: Findings
     enough_for_charts: bool

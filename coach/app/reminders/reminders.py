@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from coach.app.announcements import Announcements
@@ -17,7 +16,6 @@ from coach.app.preferences import Preferences
 from coach.app.reminders import history
 from coach.app.reminders.coming import coming
 from coach.app.reminders.history import SlotKey
-from coach.app.reminders.sign_of_life import sign_of_life
 from coach.app.reminders.words import when_words
 from coach.base.clock import Clock
 from coach.base.errors import UserError
@@ -31,7 +29,7 @@ from coach.plan.reminder import OPEN, pause_at, pause_ends
 from coach.plan.schedule import Schedule, SlotView, planned, upcoming
 
 MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
-ASLEEP_AFTER = timedelta(minutes=10)  # ten looks without a sign of life
+ASLEEP_AFTER = timedelta(minutes=10)  # without a look
 
 WaitReason = str | Callable[[], str | None]
 """A reason not to show a reminder just now, or what to ask for it; asked only when there is one to show.
@@ -59,17 +57,13 @@ class Reminders:
         clock: Clock,
         preferences: Preferences,
         announcements: Announcements,
-        alive: Path,
     ) -> None:
-        """`alive`: a file whose time says when a coach of this home was last seen."""
         self._diary, self._clock, self._preferences = diary, clock, preferences
-        self._announcements, self._alive = announcements, alive
-        self._read_from: object = None
-        self._schedule = Schedule(())
+        self._announcements = announcements
         self._last = Poll()
         self._visible: SlotKey | None = None
         self._held: dict[SlotKey, str] = {}
-        self._polled = False
+        self._looked: datetime | None = None  # at the last poll
 
     # ------------------------------------------------------------------ what is due
 
@@ -87,7 +81,6 @@ class Reminders:
         now = self._now()
         self._keep_schedule(now)
         still_open = self._caught_up(now)
-        self._polled = True
         if not still_open:
             self._visible = None
             return Poll()
@@ -143,11 +136,10 @@ class Reminders:
     def _caught_up(self, now: datetime) -> list[tuple[SlotView, ReminderRow]]:
         """Write down what came due, what expired and what was done; returns what is still open, in order."""
         diary, clock, today = self._diary, self._clock, self.today()
-        alive = sign_of_life(self._alive, now)
-        since = day_of(alive.astimezone(clock.zone()), self.schedule.rollover) if alive else today
-        first = min(max(since, today - timedelta(days=MOST_DAYS_BACK)), today) - timedelta(days=1)
-        late = "asleep" if alive and now - alive > ASLEEP_AFTER else ""
-        late = late if self._polled else "not-running"
+        oldest, before, self._looked = today - timedelta(days=MOST_DAYS_BACK), self._looked, now
+        since = day_of(before.astimezone(clock.zone()), self.schedule.rollover) if before else oldest
+        first = min(max(since, oldest), today) - timedelta(days=1)
+        late = "not-running" if before is None else "asleep" if now - before > ASLEEP_AFTER else ""
         rows = {(row.slot, row.day): row for row in diary.reminders(first, today + timedelta(days=1))}
         sessions = history.sessions_by_slot(diary.sessions(first, today + timedelta(days=1)))
         schedules, pauses = diary.schedules(), diary.pauses()
@@ -189,10 +181,7 @@ class Reminders:
     @property
     def schedule(self) -> Schedule:
         """The schedule of the settings as they are now."""
-        if self._read_from is not self._preferences.current:
-            self._read_from = self._preferences.current
-            self._schedule = Schedule.from_settings(self._preferences.current)
-        return self._schedule
+        return Schedule.from_settings(self._preferences.current)
 
     def today(self) -> date:
         """The day it is for slots and sessions; it ends at the roll-over."""

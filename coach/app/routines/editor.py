@@ -17,10 +17,10 @@ from typing import Any
 from coach.app.preferences import Preferences
 from coach.app.routines.library import RoutineLibraryService
 from coach.app.setup import slots_for
-from coach.base import yaml_text, yamlfile
+from coach.base import files, yaml_text, yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
-from coach.base.paths import Home, asset, private_folder
+from coach.base.paths import Home, private_folder
 from coach.base.yaml_node import plain
 from coach.guide.routine import duration
 from coach.guide.routine.check import schema
@@ -161,7 +161,7 @@ class RoutineEditor:
 
     def words(self) -> tuple[tuple[str, str], ...]:
         """Every word that a step of a routine file may use, and what it means, from the schema."""
-        step = schema("routine", asset("schema"))["$defs"]["step"]["properties"]
+        step = schema("routine")["$defs"]["step"]["properties"]
         return tuple((word, tr(rule["description"])) for word, rule in step.items() if "description" in rule)
 
     def at_stake(self, draft: RoutineDraft) -> str:
@@ -194,7 +194,7 @@ class RoutineEditor:
         if problems:
             raise ProblemsError(problems)
         stem = draft.id or self._free(slug(draft.name))
-        yamlfile.write_atomically(self._file(stem), draft.text)
+        files.write_atomically(self._file(stem), draft.text)
         self._library.reload()
         return replace(draft, id=stem, read=draft.text)
 

@@ -12,8 +12,8 @@ from coach.app.preferences import Preferences
 from coach.app.setup import level_routine
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import number, tr, trn
-from coach.base.paths import Home, asset, routines_dir
-from coach.guide.routine.build_timeline import build_timeline, personal, seconds_of
+from coach.base.paths import Home, routines_dir
+from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library
@@ -83,7 +83,6 @@ class RoutineLibraryService(Library):
         super().__init__(
             routines_dir(),
             home.routines,
-            schemas=asset("schema"),
             cache=home.cache,
             check_picture=_picture_faults,
         )
@@ -171,7 +170,7 @@ class RoutineLibraryService(Library):
             name=tr(routine.name),
             title=tr(routine.title),
             words=_words(working, len(items)),
-            seconds=round(seconds_of(fitted.routine, options)),
+            seconds=round(build_timeline(fitted.routine, options).seconds),
             stretches=items,
             tag=tr(routine.tag) if routine.tag else tr("Yours") if routine.own else "",
             purpose=tr(routine.purpose),

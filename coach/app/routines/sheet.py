@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.app.routines.library import leg_behind
 from coach.base.language import hhmm, length_words, tr, trn
-from coach.guide.routine.build_timeline import instruction_words, personal, seconds_of
+from coach.guide.routine.build_timeline import build_timeline, instruction_words, personal
 from coach.guide.routine.equipment import equipment_words, needed
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from coach.model.vocabulary import Side
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(NamedTuple):
     title: str
     dose: str  # Hold 10 seconds, 3 times each leg
     words: str  # what to do, and what the person's conditions ask for
@@ -30,8 +28,7 @@ class SheetLine:
     reach: float
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineSheet:
+class RoutineSheet(NamedTuple):
     """Everything on the paper, in words."""
 
     title: str
@@ -58,7 +55,7 @@ def routine_sheet(
                  "are advised to get help the same day; with chest pain or trouble breathing,")  # fmt: skip
     return RoutineSheet(
         title=tr(routine.title),
-        head=_head(reminders, id, seconds_of(fitted.routine, options), needed(working)),
+        head=_head(reminders, id, build_timeline(fitted.routine, options).seconds, needed(working)),
         warning=(tr("First look at both legs."), f"{advised} {call}"),
         emergency=numbers.emergency if known else "",
         lines=tuple(_line(step, min(options.reach, step.reach)) for step in working),

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from coach.base.errors import UserError
+from coach.base.files import write_atomically
 from coach.base.language import tr
 from coach.base.paths import APP_ID
-from coach.base.yamlfile import write_atomically
 from coach.desktop.system.command import coach_command, desktop_exec, desktop_try_exec, desktop_words
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"

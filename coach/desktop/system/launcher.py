@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from coach.base.errors import UserError
+from coach.base.files import write_atomically
 from coach.base.language import tr
 from coach.base.paths import APP_ID, asset
-from coach.base.yamlfile import write_atomically
 from coach.desktop.system import session_bus
 from coach.desktop.system.command import coach_command, desktop_exec, desktop_try_exec
 

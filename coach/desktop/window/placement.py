@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from coach.base.files import write_atomically
 from coach.base.log import LOGGER
-from coach.base.yamlfile import write_atomically
 
 USUAL = QSize(1100, 760)
 LEAST = QSize(640, 480)

@@ -28,32 +28,15 @@ REST_WORDS = "Come back a little.\nLet the leg go soft."
 def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
     """The timeline of `routine` as this person does it, in the language in force. A routine without a
     leg check gets one of 0 s."""
-    segments = list(_segments(_steps(routine, options)))
+    steps = [personal(step, options) for step in routine.steps]
+    if not any(step.kind == "leg-check" for step in steps):
+        steps.insert(0, leg_check())
+    segments = list(_segments(steps))
     linked = tuple(
         segment._replace(next_words=_next_words(segments, index), reach=min(options.reach, segment.reach))
         for index, segment in enumerate(segments)
     )
     return Timeline(linked, tr(routine.title))
-
-
-def seconds_of(routine: Routine, options: Options = AS_WRITTEN) -> float:
-    """How long its timeline takes: Today asks for all of its routines, and needs none of their words."""
-    return sum(_seconds(step) for step in _steps(routine, options))
-
-
-def _seconds(step: Step) -> float:
-    if step.kind != "stretch":
-        return step.seconds
-    rests = step.repeat if step.together else step.repeat - 1
-    bout = step.repeat * step.hold + rests * step.rest
-    return len(step.sides) * bout + (len(step.sides) - 1) * step.switch
-
-
-def _steps(routine: Routine, options: Options) -> list[Step]:
-    steps = [personal(step, options) for step in routine.steps]
-    if not any(step.kind == "leg-check" for step in steps):
-        steps.insert(0, leg_check())
-    return steps
 
 
 def leg_check(seconds: float = 0.0) -> Step:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from coach.base.errors import Problem, did_you_mean, nearest
 from coach.base.language import tr
+from coach.base.paths import asset
 from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
 
@@ -46,9 +46,9 @@ def shown(value: object) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
-def schema(name: str, folder: Path) -> dict[str, Any]:
+def schema(name: str) -> dict[str, Any]:
     """The schema `name` of `assets/schema/`."""
-    loaded: dict[str, Any] = json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads(asset("schema", f"{name}.schema.json").read_text("utf-8"))
     return loaded
 
 

@@ -55,18 +55,15 @@ class Library:
         shipped: Path,
         own: Path,
         *,
-        schemas: Path,
         cache: Path,
         check_picture: CheckPicture = any_picture,
     ) -> None:
-        """Folders of the shipped and own routines, of the schemas, and one whose files may be lost."""
+        """Folders of the shipped and own routines, and one whose files may be lost."""
         self._shipped_folder = shipped
         self._own_folder = own
-        self._schemas = schemas
         self._check_picture = check_picture
         self._cache = cache
         self._shipped: dict[str, Routine] = {}
-        self._read: dict[Path, OwnFile] = {}
 
     # ------------------------------------------------------------------ what is there
 
@@ -90,9 +87,6 @@ class Library:
         """
         if id in SHIPPED:
             return self._shipped_routine(id)
-        for path in _yaml_files(self._own_folder):
-            if path.stem == id and (routine := self._own_file(path).routine) and routine.id == id:
-                return routine  # the others need not be read
         return next((file.routine for file in self.own if file.routine and file.routine.id == id), None)
 
     @property
@@ -125,18 +119,11 @@ class Library:
     @cached_property
     def own(self) -> tuple[OwnFile, ...]:
         """The person's own files; of two with one id the one that is named after it counts."""
-        found = [self._own_file(path) for path in _yaml_files(self._own_folder)]
-        return tuple(_without_doubles(found))
+        return tuple(_without_doubles([self.read(path) for path in _yaml_files(self._own_folder)]))
 
     def forget_own(self) -> None:
         """They may have changed."""
-        self._read.clear()
         self.__dict__.pop("own", None)
-
-    def _own_file(self, path: Path) -> OwnFile:
-        if path not in self._read:
-            self._read[path] = self.read(path)
-        return self._read[path]
 
     def read(self, path: Path) -> OwnFile:
         """Check one file. Never raises: whatever is wrong becomes a problem."""
@@ -181,7 +168,7 @@ class Library:
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(source.where, None, tuple(source.problems))
         if form:
-            validate(root, source, schema("routine", self._schemas))
+            validate(root, source, schema("routine"))
         return self._made(root, source, id)
 
     def _made(self, root: Node, source: CheckedText, id: str) -> OwnFile:
@@ -206,7 +193,7 @@ class Library:
         kind = kind_of(root)
         if kind != "routine":
             file = OwnFile(where, None)
-            validate(root, source, schema(kind, self._schemas))
+            validate(root, source, schema(kind))
         elif self._shipped_folder.resolve() not in path.resolve().parents:
             return self.read(path)
         else:

@@ -28,8 +28,8 @@ from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.app.six_weeks import Offer
     from coach.desktop.controller import Controller
-    from coach.insight.six_week_review import Offer
     from coach.model.records import PauseRow
 
 QUIET = ("22:45", "07:00")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.insight import six_week_review
+from coach.app import six_weeks
 from coach.insight.change import change
 from tests.insight.test_cramps import nights
 
@@ -29,7 +29,7 @@ def reviewed(answer):
     today = noted[0].night + timedelta(days=40 if answer == "too-early" else 42)
     found = change(noted, today)
     assert found.answer == answer
-    return six_week_review.review(found, today)
+    return six_weeks.review(found, today)
 
 
 def test_fewer_sessions_are_offered_only_when_cramps_have_eased():
@@ -59,7 +59,7 @@ def test_before_the_first_answer_the_review_says_when_it_comes():
     assert reviewed("too-early").headline == (
         "Six weeks are over. Your diary gives its first answer on Monday 16 February."
     )
-    nothing = six_week_review.review(change((), START), START)
+    nothing = six_weeks.review(change((), START), START)
     assert "Too few nights are noted" in nothing.headline
 
 
