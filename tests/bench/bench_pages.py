@@ -212,6 +212,7 @@ def years(home: Path) -> Iterator[tuple[str, float]]:
     from coach.app.coach import Coach
     from coach.base.paths import Home
     from coach.desktop.main import Desktop, application
+    from coach.desktop.pages.on_paper import save_tables
     from coach.desktop.window.places import PAGES, page_class
     from tests.bench.bench_diary import TODAY
     from tests.fakes import LONDON, FakeClock
@@ -262,7 +263,7 @@ def years(home: Path) -> Iterator[tuple[str, float]]:
     doing = lambda: data.tasks.task.busy  # noqa: E731
     exported = home.parent / "all.json"
     yield "export JSON", longest(lambda: data.export_json(exported), doing)
-    yield "export CSV", longest(lambda: data.export_csv(home.parent / "tables"), doing)
+    yield "export CSV", longest(lambda: save_tables(data.tasks, home.parent / "tables", coach.files), doing)
     copy = home.parent / "copy.sqlite3"
     work = lambda: data.tasks.run("", coach.files.backing_up(copy), str)  # noqa: E731
     yield "backup", longest(work, doing)

@@ -13,6 +13,7 @@ from coach.base.paths import HOMEPAGE
 from coach.base.settings import DECLARED, Settings, SettingsFile
 from coach.base.work import done
 from coach.desktop.controller import Controller
+from coach.desktop.pages.on_paper import save_tables
 from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
 from coach.desktop.widgets.buttons import Button
@@ -348,7 +349,7 @@ def test_only_what_went_wrong_is_said_in_the_colour_of_faults(page, tmp_path):
     tab.ask_restore(tmp_path / "none.sqlite3")
     finished(tab)
     assert page.said.property("colour") == "cramp_line"
-    tab.export_csv(tmp_path / "tables")
+    save_tables(tab.tasks, tmp_path / "tables", tab.coach.files)
     finished(tab)
     assert (page.said.text()[:5], page.said.property("colour")) == ("Saved", "ink")
 

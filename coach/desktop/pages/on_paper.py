@@ -1,8 +1,8 @@
-"""Pages of a document on their way out: to a printer, or into a file where a person says."""
+"""What a person takes out of the coach: pages to a printer or into a file, tables into a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,24 @@ def ask_place(over: QWidget, title: str, name: str, save: Callable[[Path], None]
 def save_on(tasks: TaskRow, document: Pages, path: Path, files: Files) -> None:
     """Write the PDF there; `tasks` says how it went."""
     tasks.run(tr("Saving…"), saving_pdf(document, path, files), lambda made: tr("Saved: {path}", path=made))
+
+
+def ask_tables(over: QWidget, tasks: TaskRow, files: Files) -> None:
+    """Ask for the folder that the tables are to be written into."""
+    from coach.desktop.widgets.file_dialog import choose_folder
+
+    title = tr("Folder for the four files")
+    choose_folder(over, title, str(documents()), lambda folder: save_tables(tasks, folder, files))
+
+
+def save_tables(tasks: TaskRow, folder: Path, files: Files) -> None:
+    """Write sessions, cramps and nights there as tables; `tasks` says how it went."""
+
+    def saved(made: Sequence[Path]) -> str:
+        names = ", ".join(path.name for path in made)
+        return tr("Saved in {folder}: {names}", folder=folder, names=names)
+
+    tasks.run(tr("Exporting…"), files.exporting_csv(folder), saved)
 
 
 def ask_printer(over: QWidget, document: Pages, tasks: TaskRow) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import CarefulButton
 from coach.desktop.widgets.cards import IconBadge
+from coach.desktop.widgets.layouts import MIDDLE, REST, across, boxed, down, fill, turn
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sleeping_picture import StillPicture
 from coach.desktop.widgets.text import Text
@@ -36,40 +37,23 @@ class CheckPage(QWidget):
         super().__init__()
         self.scroller = Scroll()
         self.picture: StillPicture | None = None
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
         if first is not None and first.picture:
             self.picture = StillPicture(first.picture, who, first.side or "right", reach=0.0)
-            self._row.addWidget(self.picture)
-        self._row.addWidget(self.scroller, 1)
-        self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addStretch(1)
+        self._row = across(self.picture, (self.scroller, 1), within=self)
         self.title = Text(tr("Before we start"), "verdict")
-        self._column.addWidget(self.title)
+        self._column = down(REST, self.title)
         self._points: list[tuple[list[IconBadge], Text]] = []
         for point, symbols in zip(segment.points, segment.symbols, strict=True):
             discs = [IconBadge(symbol, size=64) for symbol in symbols]
-            words = Text(point, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for disc in discs:
-                row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addSpacing(14)
-            row.addWidget(words, 1)
+            words = Text(point, "player_instruction", align=MIDDLE)
             self._points.append((discs, words))
-            self._column.addLayout(row)
-        self.stop = CarefulButton(
-            tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="player-top"
-        )
-        self.stop.clicked.connect(self.stop_wished)
+            fill(self._column, across(*((disc, MIDDLE) for disc in discs), 14, (words, 1), gap=8))
+        said, wish = tr("Swollen, hot, red, chest pain, breathless?"), self.stop_wished.emit
+        self.stop = CarefulButton(said, wish, icon="attention", size="player-top")
         self.stop.setMinimumHeight(48)  # its own hint is that of the narrowest, which is higher than it gets
-        self._way = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
-        self._way.addWidget(self.stop)
-        self._way.addStretch(1)
-        self._column.addLayout(self._way)
-        self._column.addStretch(1)
+        self._way = across(self.stop, REST)  # no alignment: that forgets that the words may need two lines
+        fill(self._column, self._way, REST)
+        self._inside = boxed(self._column)
         self.scroller.setWidget(self._inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,13 +74,13 @@ class CheckPage(QWidget):
         wide, high, look = self.width(), self.height(), theme.of(self)
         if self.picture is None:
             return wide, high
-        gap, ways, above = look.grown(GAP), QBoxLayout.Direction, high > wide
+        gap, above = look.grown(GAP), high > wide
         seen = above or (wide >= look.grown(ROOMY) and not theme.current().large)
         self.picture.setVisible(seen)
         if not seen:
             return wide, high
         self._row.setSpacing(gap)
-        self._row.setDirection(ways.TopToBottom if above else ways.LeftToRight)
+        turn(self._row, above)
         share = QSize(wide, round(high * PICTURE)) if above else QSize(round(wide * PICTURE), high)
         self.picture.set_size(share)
         return (wide, high - gap - share.height()) if above else (wide - gap - share.width(), high)

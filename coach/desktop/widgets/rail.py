@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.buttons import Button, OutlineButton
+from coach.desktop.widgets.layouts import MIDDLE, REST, across, down, fill
 from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -67,26 +68,16 @@ class Rail(theme.Restyled, QFrame):
         super().__init__()
         self.setProperty("kind", "rail")
         self.setProperty("edge", "right")
-        self._column = column = QVBoxLayout(self)
-        column.setSpacing(4)
-        name = QHBoxLayout()
-        name.setContentsMargins(6, 1, 0, 0)
-        name.setSpacing(12)
-        self._sign = QLabel()
+        self._sign, name = QLabel(), Text(tr("Bedtime Coach"), "control", weight=700, align=MIDDLE)
         self._sign.setFixedSize(38, 38)
-        name.addWidget(self._sign)
-        name.addWidget(
-            Text(tr("Bedtime Coach"), "control", weight=700, align=Qt.AlignmentFlag.AlignVCenter), 1
-        )
-        column.addLayout(name)
-        column.addSpacing(19)
+        head = across(self._sign, (name, 1), gap=12, edges=(6, 1, 0, 0))
+        self._column = down(head, 19, gap=4, within=self)
         self.rows = [NavRow(place) for place in places]
         self.rows[0].setChecked(True)  # before it is dressed: the usual first page asks for no second look
         for row in self.rows:
-            column.addWidget(row)
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
             row.moved.connect(lambda step, row=row: self._move(row, step))
-        column.addStretch(1)
+        fill(self._column, *self.rows, REST)
         self.restyle()
 
     def restyle(self) -> None:
@@ -118,18 +109,12 @@ class BottomBar(QFrame):
         self.more: Callable[[], Sequence[Option]] = tuple
         """What the menu offers below the pages; the value of each is what is done."""
         key, words, symbol = self._places[0]
-        self.home = OutlineButton(words, icon=symbol)
-        self.home.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        self.home.clicked.connect(lambda: self.chosen.emit(key))
-        self.menu_button = OutlineButton(tr("Menu"), icon="menu", name=tr("Menu of pages"))
-        self.menu_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        self.menu_button.clicked.connect(self._on_menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 24, 16)
-        row.setSpacing(16)
-        row.addStretch(1)
-        row.addWidget(self.home)
-        row.addWidget(self.menu_button)
+        name = tr("Menu of pages")
+        self.home = OutlineButton(words, lambda: self.chosen.emit(key), icon=symbol)
+        self.menu_button = OutlineButton(tr("Menu"), self._on_menu, icon="menu", name=name)
+        for button in (self.home, self.menu_button):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        across(REST, self.home, self.menu_button, gap=16, edges=(16, 16, 24, 16), within=self)
         self._show_home()
 
     def set_current(self, key: str) -> None:

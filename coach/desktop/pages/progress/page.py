@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop.pages.base import Page, SaidLine
-from coach.desktop.pages.on_paper import documents
+from coach.desktop.pages.on_paper import ask_tables
 from coach.desktop.pages.progress.answers import (
     adherence_card,
     first_answer_card,
@@ -126,7 +125,7 @@ class ProgressPage(Page):
             cards = []
         fill(last, *cards, *map(Caption, view.medians))
 
-    # ------------------------------------------------------------------ files
+    # ------------------------------------------------------------------ what can be done
 
     def _show_report(self) -> None:
         self.controller.page_requested.emit("report/progress")
@@ -135,16 +134,4 @@ class ProgressPage(Page):
         self.controller.page_requested.emit("diary/night")
 
     def _save_csv(self) -> None:
-        from coach.desktop.widgets.file_dialog import choose_folder
-
-        choose_folder(self, tr("Folder for the four files"), str(documents()), self._write_csv)
-
-    def _write_csv(self, folder: Path) -> None:
-        """Write the files, and say how it went in the line under the buttons."""
-        self.tasks.run(
-            tr("Exporting…"),
-            self.coach.files.exporting_csv(folder),
-            lambda made: tr(
-                "Saved in {folder}: {names}", folder=folder, names=", ".join(path.name for path in made)
-            ),
-        )
+        ask_tables(self, self.tasks, self.coach.files)

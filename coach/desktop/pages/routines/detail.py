@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.app.routines.library import MOST_REPEATS, RoutineOverview, StretchItem
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
+from coach.desktop.pages.base import SaidLine
 from coach.desktop.pages.on_paper import ask_place, ask_printer, save_on
 from coach.desktop.pages.routines.exercises import show_exercise
 from coach.desktop.pages.routines.view import (
@@ -21,7 +22,6 @@ from coach.desktop.pages.routines.view import (
     seconds_words,
     times_words,
 )  # fmt: skip
-from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import (
     CardButton,
     CarefulButton,
@@ -34,6 +34,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.layouts import LEFT, MIDDLE, REST, across, down, fill
 from coach.desktop.widgets.peers import Answers, Peers
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.sheet import ask
@@ -58,10 +59,9 @@ class StretchButton(CardButton):
         self.setCheckable(True)
         self._picture = Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach)
         self._legs = Caption("")
-        self.row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.row.addLayout(stacked(Text(item.title, "control", weight=600), self._legs), 1)
         self.dose = Text("", "body", weight=600, tabular=True)
-        self.row.addWidget(self.dose, 0, Qt.AlignmentFlag.AlignVCenter)
+        said = stacked(Text(item.title, "control", weight=600), self._legs)
+        fill(self.row, (self._picture, MIDDLE), (said, 1), (self.dose, MIDDLE))
         self.show_item(item)
 
     def show_item(self, item: StretchItem) -> None:
@@ -82,17 +82,13 @@ class DetailView(RoutineView):
         super().__init__(page)
         self.id = id
         overview = self._overview = self.coach.library.overview(id)
-        self._start = MainButton(tr("Start"), icon="play")
-        self._start.clicked.connect(lambda: self.controller.start_requested.emit(id, ""))
+        start = partial(self.controller.start_requested.emit, id, "")
+        self._start = MainButton(tr("Start"), start, icon="play")
         self.add_head(overview.name, self._headline(), [self._start])
-        for note in overview.notes:
-            self.column.addWidget(Body(note, "ink2"))
-        side = QVBoxLayout()
-        side.addWidget(self._chosen_stretch())
-        side.addStretch(1)
+        fill(self.column, *(Body(note, "ink2") for note in overview.notes))
+        side = down(self._chosen_stretch(), REST)
         self.add_columns(self._stretches(overview), side)
-        self.column.addLayout(self._foot(overview))
-        self.column.addStretch(1)
+        fill(self.column, self._foot(overview), REST)
         if self._buttons:
             self._choose(0)
         self.controller.settings_changed.connect(self._on_settings)
@@ -121,7 +117,7 @@ class DetailView(RoutineView):
 
     def leave(self) -> None:
         super().leave()
-        self._say_here("")
+        self.said.say("")
 
     def _headline(self) -> str:
         overview = self._overview
@@ -131,44 +127,35 @@ class DetailView(RoutineView):
 
     # ------------------------------------------------------------------ the stretches
 
-    def _stretches(self, overview: RoutineOverview) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
+    def _stretches(self, overview: RoutineOverview) -> QBoxLayout:
         who = character_from_settings(self.coach.settings)
         self._buttons = [StretchButton(item, who) for item in overview.stretches]
-        rows, peers = QVBoxLayout(), Peers(self)
-        rows.setSpacing(12)
+        peers = Peers(self)
         for index, button in enumerate(self._buttons):
             peers.add(button)
             button.clicked.connect(lambda _=False, index=index: self._choose(index))
-            rows.addWidget(button)
-        column.addWidget(Answers(tr("Stretches"), rows))
-        column.addWidget(self._use_for())
-        column.addWidget(rows_card(self.setting_rows.rows("legs", below=True), EDGE))
-        column.addStretch(1)
-        return column
+        rows = Answers(tr("Stretches"), down(*self._buttons, gap=12))
+        legs = rows_card(self.setting_rows.rows("legs", below=True), EDGE)
+        return down(rows, self._use_for(), legs, REST, gap=12)
 
     def _use_for(self) -> Card:
         card = Card(padding=(EDGE, 14, EDGE, 14), spacing=8)
-        card.box.addWidget(Body(tr("Use it for"), weight=600))
         row = FlowLayout(gap=10)
         for index, slot in enumerate(self.coach.settings.slots):
             chip = Chip(tr(str(slot["name"])), value=slot.get("id"))
             chip.setChecked(slot.get("routine") == self.id)
             chip.clicked.connect(lambda _=False, index=index, chip=chip: self._on_use(index, chip))
             row.addWidget(chip)
-        card.box.addLayout(row)
         self._use_note = Caption("")
         self._use_note.hide()
-        card.box.addWidget(self._use_note)
+        card.put(Body(tr("Use it for"), weight=600), row, self._use_note)
         return card
 
     def _on_use(self, index: int, chip: Chip) -> None:
         if not chip.isChecked():
             chip.setChecked(True)
             words = tr("Choose another routine for {name} to take this one away.", name=chip.text())
-            self._use_note.setText(words)
-            self._use_note.show()
+            self._use_note.show_words(words)
             return
         slots = [dict(slot) for slot in self.coach.settings.slots]
         slots[index]["routine"] = self.id
@@ -189,15 +176,13 @@ class DetailView(RoutineView):
         help = tr("smaller movement, shorter hold")
         self._gentle = SwitchRow(tr("Gentle version"), help, self._overview.gentle)
         self._gentle.toggled.connect(self._on_gentle)
-        for part in (self._title, self._sentence, self._hold_row, self._repeat_row, self._gentle):
-            card.box.addWidget(part)
-        self._original = SlimButton(tr("Put back the original"), size="small")
-        self._original.clicked.connect(self._on_original)
+        card.put(self._title, self._sentence, self._hold_row, self._repeat_row, self._gentle)
+        self._original = SlimButton(tr("Put back the original"), self._on_original, size="small")
+        self._more = SlimButton(
+            tr("More about this stretch"), self._on_more, size="small", after="chev-right"
+        )
+        card.put((self._original, LEFT), (self._more, LEFT))
         self._original.setVisible(self._overview.changed)
-        self._more = SlimButton(tr("More about this stretch"), size="small", after="chev-right")
-        self._more.clicked.connect(self._on_more)
-        for button in (self._original, self._more):
-            card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not self._overview.stretches:  # a walk is no stretch
             card.hide()
         return card
@@ -217,8 +202,7 @@ class DetailView(RoutineView):
     def _show_numbers(self) -> None:
         item = self._item
         self._title.setText(item.title)
-        self._sentence.setText(item.instruction)
-        self._sentence.setVisible(bool(item.instruction))
+        self._sentence.show_words(item.instruction)
         self._more.setVisible(item.exercise in self.coach.library.exercises)  # not a stretch of one’s own
         self._hold_row.setVisible(bool(item.hold))
         self._repeat_row.setVisible(bool(item.hold))
@@ -251,47 +235,26 @@ class DetailView(RoutineView):
 
     # ------------------------------------------------------------------ the foot
 
-    def _foot(self, overview: RoutineOverview) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _foot(self, overview: RoutineOverview) -> QBoxLayout:
         words = tr("Change it") if overview.own else tr("Make my own from it")
-        edit = OutlineButton(words, icon="edit", size="small")
-        edit.clicked.connect(lambda: self.page.open_detail(f"edit:{self.id}"))
-        row.addWidget(edit)
-        paper = OutlineButton(tr("On paper…"), icon="document", size="small")
-        paper.clicked.connect(self._on_paper)
-        row.addWidget(paper)
+        opens = partial(self.page.open_detail, f"edit:{self.id}")
+        edit = OutlineButton(words, opens, icon="edit", size="small")
+        paper = OutlineButton(tr("On paper…"), self._on_paper, icon="document", size="small")
+        row = across(edit, paper, gap=12)
         if overview.own:
-            remove = CarefulButton(tr("Remove…"), icon="trash", size="small")
-            remove.clicked.connect(self._on_remove)
-            row.addWidget(remove)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.tasks = TaskRow()
-        self.tasks.said.connect(self._say_here)
-        column.addWidget(self.tasks)
-        self.said = Body("", weight=600)
-        self.said.hide()
-        column.addWidget(self.said)
-        for words in filter(None, (overview.purpose, overview.evidence)):
-            column.addWidget(Caption(words))
+            fill(row, CarefulButton(tr("Remove…"), self._on_remove, icon="trash", size="small"))
+        fill(row, REST)
+        self.tasks, self.said = TaskRow(), SaidLine(weight=600)
+        self.tasks.said.connect(self.said.say)
+        column = down(row, self.tasks, self.said, gap=10)
+        fill(column, *map(Caption, filter(None, (overview.purpose, overview.evidence))))
         if overview.own:
-            column.addWidget(Text(overview.path, "caption", "ink2", selectable=True))
+            fill(column, Text(overview.path, "caption", "ink2", selectable=True))
         elif overview.evidence:
-            more = TextButton(tr("Does stretching help?"), size="small", after="chev-right")
-            more.clicked.connect(lambda: self.controller.page_requested.emit("learn/evidence"))
-            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            learn = partial(self.controller.page_requested.emit, "learn/evidence")
+            more = TextButton(tr("Does stretching help?"), learn, size="small", after="chev-right")
+            fill(column, (more, LEFT))
         return column
-
-    def _say_here(self, words: str, wrong: bool = False) -> None:
-        """How it went, under the button that was pressed; until another page is shown."""
-        self.said.set_colour("cramp_line" if wrong else "ink")
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
-        if words:
-            screen_reader.say(self, words)
 
     def _on_paper(self) -> None:
         """The routine as a sheet, with boxes for a pencil."""
@@ -300,7 +263,7 @@ class DetailView(RoutineView):
         try:
             sheet = sheet_pages(self.coach, self.id)
         except UserError as error:
-            self._say_here(str(error), True)
+            self.said.say(str(error), True)
             return
         choices = (("save", tr("Save as PDF…"), "outline"), ("print", tr("Print…"), "main"))
         words = tr("Pictures, doses and a week of boxes for a pencil. {pages}",

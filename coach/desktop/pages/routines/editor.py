@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.app.routines.editor import MOST_STEPS, DraftStep, RoutineDraft
 from coach.app.routines.library import MOST_REPEATS
@@ -27,6 +28,7 @@ from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton, Tex
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import Field, Stepper
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.layouts import REST, TOP, across, down, fill, turn
 from coach.desktop.widgets.rows import Row, clear
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
@@ -43,8 +45,8 @@ NOTHING_YET = "rest_legs_up"
 class _IconButton(Button):
     """A small square button with only a sign."""
 
-    def __init__(self, sign: str, name: str) -> None:
-        super().__init__("", icon=sign, size="small", name=name)
+    def __init__(self, sign: str, name: str, pressed: Callable[[], None]) -> None:
+        super().__init__("", pressed, icon=sign, size="small", name=name)
         self.setFixedSize(48, 48)
 
     def _padding(self) -> int:
@@ -60,17 +62,9 @@ class EditorView(RoutineView):
         self._id = id
         self.draft = self._opened()
         self._begun = self.draft
-        self._save = MainButton(tr("Save"), icon="check")
-        self._save.clicked.connect(self.save)
+        self._save, self._list = MainButton(tr("Save"), self.save, icon="check"), down(gap=12)
         self.add_head(tr("Your routine"), "", [self._save])
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self._names())
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        left.addLayout(self._list)
-        left.addLayout(self._ways())
-        left.addStretch(1)
+        left = down(self._names(), self._list, self._ways(), REST, gap=12)
         self.add_columns(left, self._preview())
         self.column.addStretch(1)
         self._show_steps()
@@ -91,7 +85,7 @@ class EditorView(RoutineView):
 
     def rearrange(self) -> None:
         """What is being written stays as it is."""
-        self._columns.setDirection(self.columns_or_rows().direction())
+        turn(self._columns, self.page.narrow)
 
     def up_to_date(self) -> bool:
         """Whether nothing was written in it, and the file is as it was read."""
@@ -107,15 +101,14 @@ class EditorView(RoutineView):
         self._name.setMaxLength(60)
         self._purpose.setMaxLength(200)
         for words, field in ((tr("Name"), self._name), (tr("What it is for"), self._purpose)):
-            card.box.addWidget(Caption(words, "ink", weight=600))
-            card.box.addWidget(field)
+            card.put(Caption(words, "ink", weight=600), field)
             field.textEdited.connect(self._on_named)
         return card
 
     def _ways(self) -> FlowLayout:
         row = FlowLayout(gap=12)
-        self._add = OutlineButton(tr("Add a stretch"), icon="plus")
-        self._add.clicked.connect(lambda: pick_exercise(self, self.coach, self.add_exercise))
+        pick = partial(pick_exercise, self, self.coach, self.add_exercise)
+        self._add = OutlineButton(tr("Add a stretch"), pick, icon="plus")
         self._show_file = text = TextButton(tr("Show the file"), icon="document", size="small")
         text.setCheckable(True)
         text.toggled.connect(self._show_text)
@@ -123,23 +116,15 @@ class EditorView(RoutineView):
         row.addWidget(text)
         return row
 
-    def _preview(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
+    def _preview(self) -> QBoxLayout:
         card, self._figure = self.picture_card()
         self._show_picture(NOTHING_YET)
-        self._length = Heading("", 3)
-        self._length_note = Body("", "ink2")
-        card.box.addWidget(self._length)
-        card.box.addWidget(self._length_note)
-        column.addWidget(card)
+        self._length, self._length_note = Heading("", 3), Body("", "ink2")
+        card.put(self._length, self._length_note)
         self._text = Text("", "caption", "ink2", selectable=True)
         self._text_card = Card(padding=(EDGE, 14, EDGE, 14))
-        self._text_card.box.addWidget(Caption(tr("The file as it will be saved"), "ink", weight=600))
-        self._text_card.box.addWidget(self._text)
-        column.addWidget(self._text_card)
-        column.addStretch(1)
-        return column
+        self._text_card.put(Caption(tr("The file as it will be saved"), "ink", weight=600), self._text)
+        return down(card, self._text_card, REST, gap=12)
 
     # ------------------------------------------------------------------ the steps
 
@@ -147,9 +132,8 @@ class EditorView(RoutineView):
         clear(self._list)
         steps = self._editor.steps(self.draft)
         if not steps:
-            self._list.addWidget(Body(tr("No stretches yet. Add the first one."), "ink2"))
-        for number, step in enumerate(steps):
-            self._list.addWidget(self._card(step, number, len(steps)))
+            fill(self._list, Body(tr("No stretches yet. Add the first one."), "ink2"))
+        fill(self._list, *(self._card(step, number, len(steps)) for number, step in enumerate(steps)))
         self._add.setEnabled(len(steps) < MOST_STEPS)
         self._measure()
         self._order_keys()
@@ -167,16 +151,8 @@ class EditorView(RoutineView):
 
     def _card(self, step: DraftStep, number: int, count: int) -> Card:
         card = Card(padding=(0, 8, 0, 4), radius=16, spacing=0)
-        top, beside, ways = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        top.setContentsMargins(TIGHT, 0, EDGE, 0)
-        top.setSpacing(16)
-        beside.setSpacing(4)
-        ways.setSpacing(8)
-        who = character_from_settings(self.coach.settings)
-        top.addWidget(Thumbnail(step.picture, THUMB, who, radius=12), 0, Qt.AlignmentFlag.AlignTop)
-        beside.addWidget(Text(step.name, "control", weight=600))
-        beside.addLayout(ways)
-        top.addLayout(beside, 1)
+        picture = Thumbnail(step.picture, THUMB, character_from_settings(self.coach.settings), radius=12)
+        ways = across(gap=8)
         name = step.name
         buttons: list[tuple[str, str, Callable[[], None], bool]] = [
             ("chev-up", tr("{name}, earlier", name=name), lambda: self._on_moved(step, -1), number > 0),
@@ -190,15 +166,13 @@ class EditorView(RoutineView):
             ("trash", tr("{name}, remove", name=name), lambda: self._on_removed(step), True),
         ]
         for sign, said, pressed, enabled in buttons:
-            button = _IconButton(sign, said)
+            button = _IconButton(sign, said, pressed)
             button.setEnabled(enabled)
-            button.clicked.connect(pressed)
-            ways.addWidget(button)
-        ways.addStretch(1)
-        card.box.addLayout(top)
-        rows = QVBoxLayout()
-        rows.setContentsMargins(EDGE, 0, EDGE, 0)
-        rows.setSpacing(0)
+            fill(ways, button)
+        fill(ways, REST)
+        beside = down(Text(name, "control", weight=600), ways, gap=4)
+        rows = down(gap=0, edges=(EDGE, 0, EDGE, 0))
+        card.put(across((picture, TOP), (beside, 1), gap=16, edges=(TIGHT, 0, EDGE, 0)), rows)
         numbers: list[tuple[str, str, float, int, int, int]] = [
             ("hold", tr("Hold"), step.hold, 2, 120, 5),
             ("repeat", tr("Repeats"), step.repeat, 1, MOST_REPEATS, 1),
@@ -210,8 +184,7 @@ class EditorView(RoutineView):
             said = tr("{name}, {what}", name=name, what=words)
             stepper = Stepper(value, low, high, by, said, times_words if key == "repeat" else seconds_words)
             stepper.changed.connect(lambda found, key=key: self._on_number(step, key, found))
-            rows.addWidget(Row(words, "", [stepper]))
-        card.box.addLayout(rows)
+            fill(rows, Row(words, "", [stepper]))
         return card
 
     # ------------------------------------------------------------------ changes

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.base.language import tr
 from coach.base.units import in_units
 from coach.desktop import theme
+from coach.desktop.widgets.layouts import boxed, down, fill
 from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Body, Caption
@@ -61,14 +62,9 @@ def show_exercise(near: QWidget, units: str, exercise: Exercise) -> Sheet:
         (tr("Mind"), exercise.mistakes),
         (tr("Take care"), exercise.cautions),
     )
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 12, 0)
-    column.setSpacing(2)
+    column = down(gap=2, edges=(0, 0, 12, 0))
     for name, texts in rows:
         if any(texts):
-            column.addWidget(Caption(name, "ink2", weight=600))
-            for text in texts:
-                column.addWidget(Body(in_units(tr(text), units)))
-            column.addSpacing(8)
-    return show_sheet(near, tr(exercise.name), box, theme.current().px(HEIGHT))
+            said = (Body(in_units(tr(text), units)) for text in texts)
+            fill(column, Caption(name, "ink2", weight=600), *said, 8)
+    return show_sheet(near, tr(exercise.name), boxed(column), theme.current().px(HEIGHT))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from coach.app.routines.library import FileLine
 from coach.base.errors import Problem
@@ -17,6 +17,7 @@ from coach.desktop.pages.routines.view import RoutineView, open_path
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.layouts import MIDDLE, RIGHT, TOP, across, boxed, down, fill
 from coach.desktop.widgets.sheet import show_sheet
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
 
@@ -37,7 +38,7 @@ class CodeLines(QFrame):
         grid.setColumnStretch(1, 1)
         for row, line in enumerate(lines):
             number, text = QLabel(str(line.number)), QLabel(line.text.expandtabs(4))
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            number.setAlignment(RIGHT | MIDDLE)
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # long lines are cut
             for column, (label, kind) in enumerate(((number, "code-number"), (text, "code-line"))):
@@ -81,36 +82,24 @@ class FaultView(RoutineView):
         self.add_head(title, words)
         first, *others = file.problems
         card = Card(padding=(26, 24, 26, 24), spacing=12)
-        card.box.addLayout(self._headline(first))
         lines = self.coach.library.excerpt(first)
-        if lines:
-            card.box.addWidget(CodeLines(lines))
+        card.put(self._headline(first), CodeLines(lines) if lines else None)
         if first.fix:
-            card.box.addWidget(Body(tr("Correct would be"), weight=600))
-            card.box.addWidget(CodeLines([FileLine(first.line, first.fix, False)], right=True))
+            right = CodeLines([FileLine(first.line, first.fix, False)], right=True)
+            card.put(Body(tr("Correct would be"), weight=600), right)
         if others:
-            card.box.addWidget(Body(trn("And {n} more:", "And {n} more:", len(others)), weight=600))
-            for problem in others[:8]:
-                card.box.addWidget(Body(self._said(problem), "ink2"))
-        card.box.addSpacing(6)
-        card.box.addLayout(self._actions(file))
-        self.column.addWidget(card)
-        self.column.addWidget(Text(file.path, "caption", "ink2", selectable=True))
+            card.put(Body(trn("And {n} more:", "And {n} more:", len(others)), weight=600))
+            card.put(*(Body(self._said(problem), "ink2") for problem in others[:8]))
+        card.put(6, self._actions(file))
+        fill(self.column, card, Text(file.path, "caption", "ink2", selectable=True))
 
-    def _headline(self, problem: Problem) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(LineIcon("attention", "cramp_line", 32), 0, Qt.AlignmentFlag.AlignTop)
-        said = QVBoxLayout()
-        said.setSpacing(4)
+    def _headline(self, problem: Problem) -> QBoxLayout:
         words = quoted(problem.message)
         if problem.line:
             words = tr("Line {n}: {what}", n=problem.line, what=words)
-        said.addWidget(Heading(words, 2))
-        if problem.hint:
-            said.addWidget(Lead(quoted(problem.hint)))
-        row.addLayout(said, 1)
-        return row
+        hint = Lead(quoted(problem.hint)) if problem.hint else None
+        said = down(Heading(words, 2), hint, gap=4)
+        return across((LineIcon("attention", "cramp_line", 32), TOP), (said, 1), gap=16)
 
     def _said(self, problem: Problem) -> str:
         words = quoted(f"{problem.message} {problem.hint}".strip())
@@ -118,12 +107,9 @@ class FaultView(RoutineView):
 
     def _actions(self, file: OwnFile) -> FlowLayout:
         row = FlowLayout(gap=12)
-        self._open = MainButton(tr("Open the file"))
-        self._open.clicked.connect(lambda: self._on_open(file))
-        again = OutlineButton(tr("Read it again"))
-        again.clicked.connect(self.page.reload)
-        words = TextButton(tr("All the words you can use"))
-        words.clicked.connect(lambda: show_words(self))
+        self._open = MainButton(tr("Open the file"), lambda: self._on_open(file))
+        again = OutlineButton(tr("Read it again"), self.page.reload)
+        words = TextButton(tr("All the words you can use"), lambda: show_words(self))
         for button in (self._open, again, words):
             row.addWidget(button)
         return row
@@ -135,11 +121,7 @@ class FaultView(RoutineView):
 
 def show_words(view: RoutineView) -> None:
     """Every word that a routine file may use, in a sheet."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 12, 0)
-    column.setSpacing(2)
+    column = down(gap=2, edges=(0, 0, 12, 0))
     for word, meaning in view.coach.routine_editor.words():
-        column.addWidget(Text(word, "caption", weight=700, selectable=True))
-        column.addWidget(Caption(meaning))
-    show_sheet(view, tr("All the words you can use"), box, view.window().height())
+        fill(column, Text(word, "caption", weight=700, selectable=True), Caption(meaning))
+    show_sheet(view, tr("All the words you can use"), boxed(column), view.window().height())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import tr, trn
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.layouts import MIDDLE, REST, across, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Text, stacked
 from coach.figure.character import character_from_settings
@@ -30,8 +30,7 @@ class FileView(RoutineView):
     def __init__(self, page: RoutineViews, path: Path) -> None:
         super().__init__(page)
         file = self.coach.library.check(path)
-        self.add = MainButton(tr("Add"), icon="plus")
-        self.add.clicked.connect(lambda: page.add_file(path))
+        self.add = MainButton(tr("Add"), lambda: page.add_file(path), icon="plus")
         if file.routine is not None:
             self._show_routine(file.routine)
         else:
@@ -39,8 +38,7 @@ class FileView(RoutineView):
             self.add_head(file.name, words, [self.add])
             for problem in file.problems[:MOST_PROBLEMS]:
                 self.column.addWidget(Body(f"{problem.message} {problem.hint}".replace("`", "").strip()))
-        self.column.addWidget(Caption(tr("“Add” copies this file into your own routines.")))
-        self.column.addStretch(1)
+        fill(self.column, Caption(tr("“Add” copies this file into your own routines.")), REST)
 
     def first_focus(self) -> QWidget | None:
         return self.add
@@ -50,19 +48,15 @@ class FileView(RoutineView):
         length = tr("about {length}", length=minutes_words(overview.seconds))
         words = " · ".join(part for part in (overview.words, length, overview.equipment) if part)
         self.add_head(overview.name, words, [self.add])
-        for words in filter(None, (overview.purpose, *overview.notes)):
-            self.column.addWidget(Body(words, "ink2"))
+        said = filter(None, (overview.purpose, *overview.notes))
         card = Card(padding=(18, 14, 18, 14), spacing=8)
-        for item in overview.stretches:
-            card.box.addLayout(self._stretch(item))
-        self.column.addWidget(card)
+        card.put(*map(self._stretch, overview.stretches))
+        fill(self.column, *(Body(words, "ink2") for words in said), card)
 
-    def _stretch(self, item: StretchItem) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _stretch(self, item: StretchItem) -> QBoxLayout:
         who = character_from_settings(self.coach.settings)
-        row.addWidget(Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach))
+        picture = Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach)
         said = stacked(Text(item.title, "control", weight=600), Caption(f"{item.dose} · {item.legs}"))
-        row.addLayout(said, 1)
-        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row = across(picture, (said, 1), gap=12)
+        row.setAlignment(MIDDLE)
         return row

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from coach.base.language import length_words, number, tr
-from coach.desktop.pages.base import Page
+from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.layouts import MIDDLE, across, down, fill
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.desktop.widgets.text import Body, Heading
 from coach.figure.character import character_from_settings
@@ -58,24 +58,13 @@ class RoutineView(QWidget):
         super().__init__()
         self.page, self.coach, self.controller = page, page.coach, page.controller
         self.made_for = page.narrow, page.coach.settings
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(16)
+        self.column = down(gap=16, within=self)
         self.setting_rows = SettingRows(self.coach.preferences, narrow=page.narrow)
-        self._note = Body("", "cramp_line", weight=600)
-        self._note.hide()
-
-    def columns_or_rows(self) -> QBoxLayout:
-        """A layout whose parts stand beside each other, or below where it is narrow."""
-        way = QBoxLayout.Direction
-        return QBoxLayout(way.TopToBottom if self.page.narrow else way.LeftToRight)
+        self._note = SaidLine(weight=600)
 
     def add_columns(self, left: QLayout, right: QLayout) -> None:
         """What can be chosen or changed on the left, the one stretch on the right: one grid for all."""
-        self._columns = self.columns_or_rows()
-        self._columns.setSpacing(16)
-        self._columns.addLayout(left, 4)
-        self._columns.addLayout(right, 3)
+        self._columns = across((left, 4), (right, 3), gap=16, below=self.page.narrow)
         self.column.addLayout(self._columns)
 
     def picture_card(self) -> tuple[Card, FigureWidget]:
@@ -85,35 +74,24 @@ class RoutineView(QWidget):
         figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its words say what is to be seen
         figure.setMinimumSize(200, 176)
         figure.setMaximumHeight(220)
-        card.box.addWidget(figure)
-        card.box.addSpacing(8)
+        card.put(figure, 8)
         return card, figure
 
     def add_head(self, title: str, words: str, actions: Sequence[QWidget] = ()) -> None:
         """Heading and second line, actions on the right, or between them where it is narrow: they are seen
         at once."""
-        row = self.columns_or_rows()
-        row.setSpacing(12)
-        said = QVBoxLayout()
-        said.setSpacing(2)
         self.heading = Heading(title, 1)
         self.words = Body(words, "ink2")
         if not words:
             self.words.hide()
-        said.addWidget(self.heading)
-        row.addLayout(said, 1)
-        for action in actions:
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
-        (row if self.page.narrow else said).addWidget(self.words)
-        self.column.addLayout(row)
-        self.column.addWidget(self._note)
+        said, doing = down(self.heading, gap=2), ((action, MIDDLE) for action in actions)
+        row = across((said, 1), *doing, gap=12, below=self.page.narrow)
+        fill(row if self.page.narrow else said, self.words)
+        fill(self.column, row, self._note)
 
     def say(self, words: str) -> None:
         """One calm line below the heading."""
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
-        if words:
-            screen_reader.say(self, words)
+        self._note.say(words, True)
 
     def refresh(self) -> None:
         """Show what is so now; overridden."""

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from coach import __version__
 from coach.base.language import tr
 from coach.base.paths import private_folder
+from coach.desktop.pages.on_paper import ask_tables
 from coach.desktop.pages.settings.about import show_about
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.choices import TickRow
-from coach.desktop.widgets.file_dialog import choose_folder, open_file, save_file
+from coach.desktop.widgets.file_dialog import open_file, save_file
 from coach.desktop.widgets.layouts import LEFT, across, fill
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.sheet import ask
@@ -154,16 +155,7 @@ class DataTab(Tab):
     # ------------------------------------------------------------------ taking it along
 
     def _on_export_csv(self) -> None:
-        title = tr("Export tables into a folder")
-        choose_folder(self, title, str(Path.home()), self.export_csv)
-
-    def export_csv(self, folder: Path) -> None:
-        """Write the four tables there."""
-        self.tasks.run(
-            tr("Exporting…"),
-            self.coach.files.exporting_csv(folder),
-            lambda made: tr("Saved: {path}", path=", ".join(file.name for file in made)),
-        )
+        ask_tables(self, self.tasks, self.coach.files)
 
     def _on_export_json(self) -> None:
         title = tr("Export everything")
