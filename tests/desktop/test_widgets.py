@@ -181,12 +181,16 @@ def test_a_slider_with_stops_goes_from_one_to_the_next(column):
     assert slider.value() == 150
 
 
-def test_a_ring_repaints_only_what_moved(column):
+def test_a_ring_is_painted_again_only_when_something_changed(column, monkeypatch):
     ring = Ring(248, 18)
     column(ring)
     ring.set_ring(0.70, "7", "seconds")
-    assert ring._changed(0.70, 0.69).width() < 70
-    assert ring._changed(0.70, 0.10) == ring.rect()
+    painted = []
+    monkeypatch.setattr(ring, "update", lambda: painted.append(ring._share))
+    ring.set_ring(0.70, "7", "seconds")
+    assert not painted
+    ring.set_ring(0.69, "7", "seconds")
+    assert painted == [0.69]
 
 
 def test_the_week_is_told_in_words():

@@ -68,8 +68,6 @@ class PictureTile(CardButton):
             column.addLayout(flow)
         column.addStretch(1)
         self.row.addLayout(column)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if mark:
             self.be_choice(name)
 
@@ -103,11 +101,11 @@ class TileGrid(QWidget):
 
     reader_role = "Grouping"
 
-    def __init__(self, tiles: Sequence[QWidget], columns: Sequence[int], least: int, gap: int = 16) -> None:
-        """`columns` are the numbers of columns to choose from, largest first; a tile is at least `least`
-        pixels of 100 % text wide."""
+    def __init__(self, tiles: Sequence[QWidget], ways: Sequence[int], least: int = 0, gap: int = 16) -> None:
+        """`ways` are the numbers of columns to choose from, largest first; a tile is at least `least` pixels
+        of 100 % text wide."""
         super().__init__()
-        self._tiles, self._choices, self._least, self._gap = tiles, columns, least, gap
+        self._tiles, self._choices, self._least, self._gap = tiles, ways, least, gap
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

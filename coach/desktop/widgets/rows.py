@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -152,19 +151,3 @@ def back_button(words: str) -> SlimButton:
     """The way back to the page that this one belongs to."""
     name = tr("Back to {page}", page=words)
     return SlimButton(words, icon="chev-left", size="small", name=name)
-
-
-def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:
-    """Cards in rows of `columns`, equally wide, those of a row equally high."""
-    rows = QVBoxLayout()
-    rows.setSpacing(16)
-    for start in range(0, len(cards), columns):
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        part = cards[start : start + columns]
-        for card in part:
-            row.addWidget(card, 1)
-        for _ in range(columns - len(part)):
-            row.addWidget(QWidget(), 1)
-        rows.addLayout(row)
-    return rows
