@@ -17,6 +17,7 @@ from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, one_se
 from coach.desktop.system.screen_reader import say
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.rows import clear
+from coach.desktop.widgets.text import packed
 
 
 class _CardLine(CrampView):
@@ -135,9 +136,7 @@ class Signs(CrampView):
         self.groups: list[list[CrampLabel]] = []
         self._pages: list[list[CrampLabel]] = [[]]
         self._page = 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = packed(QVBoxLayout(self), 0)
 
     def fill(self, groups: tuple[SignGroup, ...]) -> None:
         """Take the groups; the first page is shown."""

@@ -21,6 +21,7 @@ from coach.desktop.widgets.buttons import (
     button_width,
 )
 from coach.desktop.widgets.cramp_now import INSET
+from coach.desktop.widgets.text import packed
 from coach.model.vocabulary import msgid
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ class Buttons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows = packed(QVBoxLayout(self))
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         self._rows.addLayout(self._upper)
         self._rows.addLayout(self._lower)

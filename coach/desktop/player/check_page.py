@@ -14,7 +14,7 @@ from coach.desktop.widgets.buttons import CarefulButton
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sleeping_picture import StillPicture
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, packed
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
@@ -36,15 +36,13 @@ class CheckPage(QWidget):
         super().__init__()
         self.scroller = Scroll()
         self.picture: StillPicture | None = None
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, self))
         if first is not None and first.picture:
             self.picture = StillPicture(first.picture, who, first.side or "right", reach=0.0)
             self._row.addWidget(self.picture)
         self._row.addWidget(self.scroller, 1)
         self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = packed(QVBoxLayout(self._inside))
         self._column.addStretch(1)
         self.title = Text(tr("Before we start"), "verdict")
         self._column.addWidget(self.title)
@@ -52,8 +50,7 @@ class CheckPage(QWidget):
         for point, symbols in zip(segment.points, segment.symbols, strict=True):
             discs = [IconBadge(symbol, size=64) for symbol in symbols]
             words = Text(point, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
-            row = QHBoxLayout()
-            row.setSpacing(8)
+            row = packed(QHBoxLayout(), 8)
             for disc in discs:
                 row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(14)

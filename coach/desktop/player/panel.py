@@ -17,7 +17,7 @@ from coach.desktop.player.words import PlayerWords, player_words, session_words,
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll, Stack
-from coach.desktop.widgets.text import Text, keep_room
+from coach.desktop.widgets.text import Text, keep_room, packed
 from coach.guide.player.player import LEAD_IN
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class Panel(theme.Restyled, QWidget):
         self.again = OutlineButton(start_again(), size="player-top")
         self._lay_out()
         self.scroller.setWidget(self._inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = packed(QVBoxLayout(self))
         whole.addWidget(self.scroller)
 
     def _lay_out(self) -> None:
@@ -188,8 +187,7 @@ class Marks(Stack):
         self.side, self.holds = SidePill(), HoldDots()
         self.second = Text("", "player_cue", "ink2", weight=400, align=CENTRE)
         pair = QWidget()
-        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, pair)
-        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._pair = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, pair))
         self._pair.addStretch(1)
         for part in (self.side, self.holds):
             self._pair.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)

@@ -14,7 +14,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Text, extent, measured
+from coach.desktop.widgets.text import Text, extent, measured, packed
 
 if TYPE_CHECKING:
     from coach.guide.routine.routine import Bar
@@ -60,16 +60,13 @@ class TopBar(theme.Restyled, QWidget):
         self._right.addWidget(self.bell)
         self._right.addWidget(self.voice)
         self._middle = QWidget()
-        column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = packed(QVBoxLayout(self._middle), 4)
         column.addWidget(self.place)
         row = QHBoxLayout()
         row.addWidget(self.strip)
         column.addLayout(row)
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = packed(QGridLayout(self))
         self._grid.addLayout(self._left, 0, 0, middle | Qt.AlignmentFlag.AlignLeft)
         self._grid.addLayout(self._right, 0, 2, middle | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self._middle, 0, 1)

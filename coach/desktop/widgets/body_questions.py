@@ -12,7 +12,7 @@ from coach.base.language import tr
 from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
-from coach.desktop.widgets.text import Body, Caption, Heading
+from coach.desktop.widgets.text import Body, Caption, Heading, packed
 from coach.figure.character import character_from_settings
 from coach.model.vocabulary import CONDITIONS, LEVELS
 
@@ -45,9 +45,7 @@ class BodyQuestions(QWidget):
         super().__init__()
         self._coach = coach
         settings = coach.settings
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = packed(QVBoxLayout(self), 12)
         self.levels: dict[str, PictureTile] = {}
         peers = Peers(self)
         for level, name in LEVELS.items():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import FRAMES, TAGS, tag_height
-from coach.desktop.widgets.text import Body, Text, grow_in_height
+from coach.desktop.widgets.text import Body, Text, grow_in_height, packed
 
 
 class Card(theme.Restyled, QFrame):
@@ -173,8 +173,7 @@ class DoctorCard(Card):
 
     def __init__(self, title: str, lines: tuple[str, ...] = ()) -> None:
         super().__init__(kind="caution", padding=(18, 14, 18, 14), spacing=8)
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = packed(QHBoxLayout(), 12)
         self.title = Text(title, "lead", "on_caution", weight=700)
         head.addWidget(LineIcon("attention", "on_caution"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)

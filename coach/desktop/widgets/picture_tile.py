@@ -15,7 +15,7 @@ from coach.desktop.paint.marks import round_corners
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import ChoiceDisc, Tag
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Heading, grow_in_height
+from coach.desktop.widgets.text import Body, Heading, grow_in_height, packed
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
@@ -51,8 +51,7 @@ class PictureTile(CardButton):
         title = Heading(name, 3)
         self._disc = ChoiceDisc() if mark else None
         if self._disc is not None:
-            head = QHBoxLayout()
-            head.setSpacing(10)
+            head = packed(QHBoxLayout(), 10)
             head.addWidget(title, 1)
             head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(head)
@@ -107,9 +106,7 @@ class TileGrid(QWidget):
         super().__init__()
         self._tiles, self._choices, self._least, self._gap = tiles, ways, least, gap
         self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(gap)
+        self._grid = packed(QGridLayout(self), gap)
         self._show(1)
 
     def event(self, event: QEvent) -> bool:

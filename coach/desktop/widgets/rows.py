@@ -22,7 +22,7 @@ from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, stacked
+from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, packed, stacked
 
 
 def clear(layout: QLayout) -> None:
@@ -140,8 +140,7 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
 
 
 def titled(name: str, words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = packed(QHBoxLayout(), 12)
     row.addWidget(LineIcon(name), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Heading(words, 3), 1)
     return row

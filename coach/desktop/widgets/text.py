@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 
@@ -296,9 +296,7 @@ class Reading(QWidget):
 
     def __init__(self, paragraphs: Sequence[Text], *, spacing: int) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(spacing)
+        self.column = packed(QVBoxLayout(self), spacing)
         for paragraph in paragraphs:
             self.column.addWidget(paragraph)
         make_reading(self)
@@ -316,10 +314,20 @@ def spoken(text: Text) -> str:
     return text.accessibleName() or unescape(re.sub(r"<[^>]+>", "", text.text()))
 
 
+Packed = TypeVar("Packed", bound=QLayout)
+
+
+def packed(layout: Packed, spacing: int | None = None) -> Packed:
+    """`layout` without margins, its parts `spacing` pixels apart where that is not as usual."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    return layout
+
+
 def stacked(*lines: QWidget) -> QVBoxLayout:
     """Lines right above each other, in the middle of what is beside them."""
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = packed(QVBoxLayout(), 0)
     column.addStretch(1)
     for line in lines:
         column.addWidget(line)
