@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -157,7 +157,6 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._qt_heights: dict[int, int] = {}  # by width: Qt lays the words out anew each time it is asked
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -195,19 +194,9 @@ class Text(QLabel):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def setText(self, text: str) -> None:
-        self._qt_heights.clear()
-        super().setText(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        self._qt_heights.clear()
-        super().changeEvent(event)
-
     def heightForWidth(self, width: int) -> int:
         if self._qt_paints:
-            if width not in self._qt_heights:
-                self._qt_heights[width] = super().heightForWidth(width)
-            return self._qt_heights[width]
+            return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         height = text_height(self.text(), self._face(), inner, self._line())
