@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
@@ -22,10 +20,8 @@ from coach.desktop.widgets.buttons import (
 )
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.text import packed
+from coach.guide.player.frame import Frame
 from coach.model.vocabulary import msgid
-
-if TYPE_CHECKING:
-    from coach.guide.player.frame import Frame
 
 GAP = 12
 TIGHT = 10  # least padding of the one in the middle

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,10 +13,8 @@ from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sleeping_picture import StillPicture
 from coach.desktop.widgets.text import Text, packed
-
-if TYPE_CHECKING:
-    from coach.figure.character import Character
-    from coach.guide.routine.routine import Segment
+from coach.figure.character import Character
+from coach.guide.routine.routine import Segment
 
 GAP, ROOMY = 40, 720  # pixels at a growth of 1; a narrower page has no room for the picture
 PICTURE = 0.4  # of the width

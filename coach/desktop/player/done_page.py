@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.app.coach import Coach
+from coach.app.session_end import DayMark, Done, Next
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.legs_question import LegsQuestion
@@ -18,11 +19,7 @@ from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.sleeping_picture import StillPicture
 from coach.desktop.widgets.text import Body, Text, packed
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.session_end import DayMark, Done, Next
-    from coach.figure.character import Character
+from coach.figure.character import Character
 
 GAP, DOT, DAYS = 36, 52, 6  # pixels at a growth of 1, as all measures here
 CLOSE_GAP, CLOSE_DOT, CLOSE_DAYS = 20, 34, 2  # where there is less room

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,11 +14,9 @@ from coach.desktop.player.panel import Panel
 from coach.desktop.player.parts import RingPlace
 from coach.desktop.player.stage import Stage
 from coach.desktop.widgets.text import packed
-
-if TYPE_CHECKING:
-    from coach.figure.character import Character
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.figure.character import Character
+from coach.guide.player.frame import Frame
+from coach.guide.routine.routine import Segment
 
 GAP = 24
 LEAST_WORDS, USUAL_WORDS = 380, 404

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -18,11 +17,9 @@ from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll, Stack
 from coach.desktop.widgets.text import Text, keep_room, packed
+from coach.guide.player.frame import Frame
 from coach.guide.player.player import LEAD_IN
-
-if TYPE_CHECKING:
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.guide.routine.routine import Segment
 
 
 class Panel(theme.Restyled, QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -17,11 +17,9 @@ from coach.desktop.paint.figure import FigureWidget, thumbnail_on
 from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.text import Text, packed, text_height
-
-if TYPE_CHECKING:
-    from coach.figure.character import Character
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.figure.character import Character
+from coach.guide.player.frame import Frame
+from coach.guide.routine.routine import Segment
 
 FOOT, HIGH_FOOT, NARROW = 64, 96, 380
 """What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""

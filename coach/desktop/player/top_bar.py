@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,9 +14,7 @@ from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text, extent, measured, packed
-
-if TYPE_CHECKING:
-    from coach.guide.routine.routine import Bar
+from coach.guide.routine.routine import Bar
 
 GROUP_GAP, BAR_GAP, SIDE_GAP = 12, 4, 8
 WIDEST, LEAST, AIR = 470, 176, 16

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.app.setup import UNSTEADY
 from coach.base.language import tr
 from coach.desktop.widgets.choices import ChipRow
@@ -15,9 +14,6 @@ from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.text import Body, Caption, Heading, packed
 from coach.figure.character import character_from_settings
 from coach.model.vocabulary import CONDITIONS, LEVELS
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 TILE = 172  # pixels of 100 % text that a level's card needs
 
