@@ -18,6 +18,7 @@ from coach.desktop.cramp.guide_view import GuideView
 from coach.desktop.cramp.stop_page import StopView, TenView
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers
+from coach.desktop.widgets.text import packed
 
 if TYPE_CHECKING:
     from coach.guide.cramp.frame import CrampFrame, HelpPage
@@ -70,9 +71,7 @@ class CrampStage(CrampView):
         self._link_row = QHBoxLayout()
         self._link_row.addWidget(self.link)
         self._link_row.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = packed(QVBoxLayout(self), 0)
         self._column.addLayout(self._head)
         self._column.addLayout(self._stack, 1)
         self._column.addLayout(self._link_row)

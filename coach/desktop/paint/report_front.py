@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from coach.app.progress.report import ReportData
+from coach.app.progress.report_entries import Entry
 from coach.base.language import tr, trn
 from coach.base.work import Work
 from coach.desktop.paint.report_chart import paint_nights
 from coach.desktop.paint.sheet_of_paper import MARGIN, Paper, boxed, table
-
-if TYPE_CHECKING:
-    from coach.app.progress.report import ReportData
-    from coach.app.progress.report_entries import Entry
 
 BOXED = 4  # of the signs in the box
 MUCH = 6  # medicines, remedies and harm take a column of their own

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
@@ -21,10 +19,9 @@ from coach.desktop.widgets.buttons import (
     button_width,
 )
 from coach.desktop.widgets.cramp_now import INSET
+from coach.desktop.widgets.text import packed
+from coach.guide.player.frame import Frame
 from coach.model.vocabulary import msgid
-
-if TYPE_CHECKING:
-    from coach.guide.player.frame import Frame
 
 GAP = 12
 TIGHT = 10  # least padding of the one in the middle
@@ -49,8 +46,7 @@ class Buttons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows = packed(QVBoxLayout(self))
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         self._rows.addLayout(self._upper)
         self._rows.addLayout(self._lower)

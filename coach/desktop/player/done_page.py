@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.app.coach import Coach
+from coach.app.session_end import DayMark, Done, Next
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.legs_question import LegsQuestion
@@ -17,12 +18,8 @@ from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.sleeping_picture import StillPicture
-from coach.desktop.widgets.text import Body, Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.session_end import DayMark, Done, Next
-    from coach.figure.character import Character
+from coach.desktop.widgets.text import Body, Text, packed
+from coach.figure.character import Character
 
 GAP, DOT, DAYS = 36, 52, 6  # pixels at a growth of 1, as all measures here
 CLOSE_GAP, CLOSE_DOT, CLOSE_DAYS = 20, 34, 2  # where there is less room
@@ -53,16 +50,11 @@ class DonePage(QWidget):
         super().__init__()
         self._coach, self._night, self._beside, self._gap = coach, done.night, True, GAP
         self.scroller, self._inside = Scroll(), QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP)
+        self._row = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside), GAP)
         self.picture = StillPicture(done.picture, who)
         self._words = QWidget()
-        column = QVBoxLayout(self._words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        column = packed(QVBoxLayout(self._words), 0)
+        head = packed(QHBoxLayout(), 16)
         self._badge = IconBadge("check", "done", "on_primary", BADGE)
         head.addWidget(self._badge)
         self._headline = Text(done.headline, "display")
@@ -107,8 +99,7 @@ class DonePage(QWidget):
         self._row.addWidget(self._words)
         self._row.addStretch(1)
         self.scroller.setWidget(self._inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = packed(QVBoxLayout(self))
         whole.addWidget(self.scroller)
         self.alone = QTimer(self, singleShot=True, interval=ALONE[done.night] * 1000)
         self.alone.timeout.connect(self._on_alone)
@@ -179,16 +170,12 @@ class DonePage(QWidget):
         least = theme.current().scale * (1 if large else SMALLEST)
         sizes = [size for size in theme.sizes_to_try() if size >= max(1.0, least)]
         lower = [part for part in (self.legs, self.next, self._said) if not part.isHidden()]
-        asked = self.legs in lower
-        for without in (lower[:0], lower[:1]) if asked else (lower[:0],):
-            for size in sizes:
-                for close in (False, True):
-                    self._arrange(size, close, scrolls=bool(without))
-                    if self._fits(without):
-                        return
-        for size in (size for size in theme.sizes_to_try() if size <= sizes[-1]):
-            self._arrange(size, True, scrolls=True)
-            if self._fits(lower):
+        without = (lower[:0], lower[:1]) if self.legs in lower else (lower[:0],)
+        ways = [(size, close, out) for out in without for size in sizes for close in (False, True)]
+        ways += [(size, True, lower) for size in theme.sizes_to_try() if size <= sizes[-1]]
+        for size, close, out in ways:
+            self._arrange(size, close, scrolls=bool(out))
+            if self._fits(out):
                 return
 
     def _arrange(self, size: float, close: bool, *, scrolls: bool) -> None:
@@ -258,11 +245,9 @@ def _dot(day: DayMark) -> IconBadge:
 def _next_card(coming: Next) -> Card:
     card = Card(padding=(22, 14, 22, 14))
     card.setAccessibleName(coming.words)
-    row = QHBoxLayout()
-    row.setSpacing(16)
+    row = packed(QHBoxLayout(), 16)
     row.addWidget(IconBadge(slot_icon(coming.slot)), 0, Qt.AlignmentFlag.AlignVCenter)
-    said = QVBoxLayout()
-    said.setSpacing(0)
+    said = packed(QVBoxLayout(), 0)
     said.addWidget(Body(tr("Next"), "ink2"))
     said.addWidget(Text(coming.title, "control"))
     row.addLayout(said, 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -17,12 +16,10 @@ from coach.desktop.player.words import PlayerWords, player_words, session_words,
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll, Stack
-from coach.desktop.widgets.text import Text, keep_room
+from coach.desktop.widgets.text import Text, keep_room, packed
+from coach.guide.player.frame import Frame
 from coach.guide.player.player import LEAD_IN
-
-if TYPE_CHECKING:
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.guide.routine.routine import Segment
 
 
 class Panel(theme.Restyled, QWidget):
@@ -55,8 +52,7 @@ class Panel(theme.Restyled, QWidget):
         self.again = OutlineButton(start_again(), size="player-top")
         self._lay_out()
         self.scroller.setWidget(self._inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = packed(QVBoxLayout(self))
         whole.addWidget(self.scroller)
 
     def _lay_out(self) -> None:
@@ -188,8 +184,7 @@ class Marks(Stack):
         self.side, self.holds = SidePill(), HoldDots()
         self.second = Text("", "player_cue", "ink2", weight=400, align=CENTRE)
         pair = QWidget()
-        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, pair)
-        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._pair = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, pair))
         self._pair.addStretch(1)
         for part in (self.side, self.holds):
             self._pair.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)

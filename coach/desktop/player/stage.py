@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -16,12 +16,10 @@ from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail_on
 from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.text import Text, text_height
-
-if TYPE_CHECKING:
-    from coach.figure.character import Character
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.desktop.widgets.text import Text, packed, text_height
+from coach.figure.character import Character
+from coach.guide.player.frame import Frame
+from coach.guide.routine.routine import Segment
 
 FOOT, HIGH_FOOT, NARROW = 64, 96, 380
 """What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""
@@ -43,8 +41,7 @@ class Stage(QWidget):
         self._frame: Frame | None = None
         self.figure = FigureWidget(who, radius=24)
         self.next = NextCard(who, {segment.next_words for segment in segments if segment.kind != "leg-check"})
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = packed(QVBoxLayout(self))
         whole.addWidget(self.figure)
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.count.setProperty("kind", "number")
@@ -127,8 +124,7 @@ class NextCard(Card):
         """`sentences` of the session: its letters are of one size for them all."""
         super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
         self._who, self._room, self._sentences = who, QSize(), sentences
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = packed(QHBoxLayout(), 12)
         self._picture = QLabel()
         self._words = Text("", "player_cue", align=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._picture)

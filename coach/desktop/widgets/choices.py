@@ -15,7 +15,7 @@ from coach.desktop.widgets.buttons import Button, CardButton
 from coach.desktop.widgets.cards import Drawing
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.text import Body, Caption, Text, grow_in_height, stacked
+from coach.desktop.widgets.text import Body, Caption, Text, grow_in_height, packed, stacked
 
 SCALE_CHIP, SCALE_GAP = 56, 8  # width of a chip of a scale and the gap after it, pixels
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -120,13 +120,10 @@ class Scale(QWidget):
         last = kind(high, "ink2")
         last.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._ends = ends = QWidget()
-        below = QHBoxLayout(ends)
-        below.setContentsMargins(0, 0, 0, 0)
+        below = packed(QHBoxLayout(ends))
         below.addWidget(kind(low, "ink2"), 1)
         below.addWidget(last, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = packed(QVBoxLayout(self), 4)
         column.addWidget(self.row)
         column.addWidget(ends)
 

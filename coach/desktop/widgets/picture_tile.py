@@ -15,7 +15,7 @@ from coach.desktop.paint.marks import round_corners
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import ChoiceDisc, Tag
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Heading, grow_in_height
+from coach.desktop.widgets.text import Body, Heading, grow_in_height, packed
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
@@ -51,8 +51,7 @@ class PictureTile(CardButton):
         title = Heading(name, 3)
         self._disc = ChoiceDisc() if mark else None
         if self._disc is not None:
-            head = QHBoxLayout()
-            head.setSpacing(10)
+            head = packed(QHBoxLayout(), 10)
             head.addWidget(title, 1)
             head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(head)
@@ -68,8 +67,6 @@ class PictureTile(CardButton):
             column.addLayout(flow)
         column.addStretch(1)
         self.row.addLayout(column)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if mark:
             self.be_choice(name)
 
@@ -103,15 +100,13 @@ class TileGrid(QWidget):
 
     reader_role = "Grouping"
 
-    def __init__(self, tiles: Sequence[QWidget], columns: Sequence[int], least: int, gap: int = 16) -> None:
-        """`columns` are the numbers of columns to choose from, largest first; a tile is at least `least`
-        pixels of 100 % text wide."""
+    def __init__(self, tiles: Sequence[QWidget], ways: Sequence[int], least: int = 0, gap: int = 16) -> None:
+        """`ways` are the numbers of columns to choose from, largest first; a tile is at least `least` pixels
+        of 100 % text wide."""
         super().__init__()
-        self._tiles, self._choices, self._least, self._gap = tiles, columns, least, gap
+        self._tiles, self._choices, self._least, self._gap = tiles, ways, least, gap
         self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(gap)
+        self._grid = packed(QGridLayout(self), gap)
         self._show(1)
 
     def event(self, event: QEvent) -> bool:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +22,7 @@ from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, stacked
+from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, packed, stacked
 
 
 def clear(layout: QLayout) -> None:
@@ -65,10 +64,6 @@ class WrapRow(QWidget):
                 self._flow.at_end = control
         grow_in_height(self)
 
-    def on_one_line(self) -> int:
-        """Width that all controls need beside each other."""
-        return self._flow.sizeHint().width()
-
 
 class ResponsiveRow(QWidget):
     """Words on the left and controls on the right, or below where there is no room beside them."""
@@ -99,7 +94,7 @@ class ResponsiveRow(QWidget):
 
     def _bend(self) -> None:
         comfortable = min(self._said.sizeHint().width(), theme.of(self).px(COMFORTABLE))
-        beside = comfortable + 16 + self._right.on_one_line()
+        beside = comfortable + 16 + self._right.sizeHint().width()
         below = self._narrow or (self.width() > 0 and beside > self.width())
         if below != (self._row.direction() == QBoxLayout.Direction.TopToBottom):
             self._lay(below)
@@ -146,8 +141,7 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
 
 
 def titled(name: str, words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = packed(QHBoxLayout(), 12)
     row.addWidget(LineIcon(name), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Heading(words, 3), 1)
     return row
@@ -157,19 +151,3 @@ def back_button(words: str, pressed: Callable[[], object] | None = None) -> Slim
     """The way back to the page that this one belongs to."""
     name = tr("Back to {page}", page=words)
     return SlimButton(words, pressed, icon="chev-left", size="small", name=name)
-
-
-def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:
-    """Cards in rows of `columns`, equally wide, those of a row equally high."""
-    rows = QVBoxLayout()
-    rows.setSpacing(16)
-    for start in range(0, len(cards), columns):
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        part = cards[start : start + columns]
-        for card in part:
-            row.addWidget(card, 1)
-        for _ in range(columns - len(part)):
-            row.addWidget(QWidget(), 1)
-        rows.addLayout(row)
-    return rows

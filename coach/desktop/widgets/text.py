@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 
@@ -157,7 +157,6 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._qt_heights: dict[int, int] = {}  # by width: Qt lays the words out anew each time it is asked
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -173,8 +172,7 @@ class Text(QLabel):
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def set_colour(self, colour: str) -> None:
-        if colour != self.property("colour"):
-            theme.set_property(self, "colour", colour)
+        theme.set_property(self, "colour", colour)
 
     @property
     def kind(self) -> str:
@@ -195,24 +193,14 @@ class Text(QLabel):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def setText(self, text: str) -> None:
-        self._qt_heights.clear()
-        super().setText(text)
-
     def show_words(self, words: str) -> None:
         """Other words; while there are none it is hidden."""
         self.setText(words)
         self.setVisible(bool(words))
 
-    def changeEvent(self, event: QEvent) -> None:
-        self._qt_heights.clear()
-        super().changeEvent(event)
-
     def heightForWidth(self, width: int) -> int:
         if self._qt_paints:
-            if width not in self._qt_heights:
-                self._qt_heights[width] = super().heightForWidth(width)
-            return self._qt_heights[width]
+            return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         height = text_height(self.text(), self._face(), inner, self._line())
@@ -301,9 +289,7 @@ class Reading(QWidget):
 
     def __init__(self, paragraphs: Sequence[Text], *, spacing: int) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(spacing)
+        self.column = packed(QVBoxLayout(self), spacing)
         for paragraph in paragraphs:
             self.column.addWidget(paragraph)
         make_reading(self)
@@ -321,10 +307,20 @@ def spoken(text: Text) -> str:
     return text.accessibleName() or unescape(re.sub(r"<[^>]+>", "", text.text()))
 
 
+Packed = TypeVar("Packed", bound=QLayout)
+
+
+def packed(layout: Packed, spacing: int | None = None) -> Packed:
+    """`layout` without margins, its parts `spacing` pixels apart where that is not as usual."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    return layout
+
+
 def stacked(*lines: QWidget) -> QVBoxLayout:
     """Lines right above each other, in the middle of what is beside them."""
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = packed(QVBoxLayout(), 0)
     column.addStretch(1)
     for line in lines:
         column.addWidget(line)
