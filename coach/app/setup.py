@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from coach.app.preferences import Preferences
@@ -60,7 +59,7 @@ class Setup:
     def slot_times(self, bedtime: str = "") -> tuple[tuple[str, str, str], ...]:
         """Id, name and time of each slot, for the bedtime of the settings or another."""
         settings = self._preferences.current
-        schedule = Schedule.from_settings(replace(settings, bedtime=bedtime or settings.bedtime))
+        schedule = Schedule.from_settings(settings._replace(bedtime=bedtime or settings.bedtime))
         return tuple((slot.id, tr(slot.name), hhmm(schedule.wall(slot))) for slot in schedule.slots)
 
     def set_body(self, level: str, conditions: Iterable[str], steady: str = "") -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -54,12 +53,13 @@ class Declaration(NamedTuple):
         return [(value, tr(words)) for value, words in self.choices.items()]
 
 
+_declared: list[Declaration] = []
+
+
 def _setting(default: Any, *words: Any, **rules: Any) -> Any:
-    """A field that is a plain row of its card."""
-    metadata = {"declared": Declaration(*words, **rules)}
-    if isinstance(default, dict):
-        return field(default_factory=default.copy, metadata=metadata)
-    return field(default=default, metadata=metadata)
+    """The value that a field starts as; it is a plain row of its card."""
+    _declared.append(Declaration(*words, **rules))
+    return default
 
 
 def _special(*words: Any, **rules: Any) -> Any:
@@ -67,8 +67,7 @@ def _special(*words: Any, **rules: Any) -> Any:
     return _setting(*words, row=False, **rules)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything a person can choose. Rows of a card stand in this order."""
 
     # ---- the person: asked in the first run and on the page of the body
@@ -239,7 +238,7 @@ class Settings:
     daily_backup: bool = _setting(True, "data", "Back up the diary once a day")
 
 
-DECLARED: dict[str, Declaration] = {item.name: item.metadata["declared"] for item in fields(Settings)}
+DECLARED = dict(zip(Settings._fields, _declared, strict=True))
 """Every setting's declaration by its name, in the order of `Settings`."""
 
 _DEFAULTS = Settings()
@@ -337,7 +336,7 @@ class SettingsFile:
                 good[key] = value
                 wrong = ", ".join(str(item) for item in written if item not in value)
             faults.append((key, tr("“{key}” cannot be “{value}”.", key=key, value=wrong), hint))
-        settings = replace(_DEFAULTS, **good)
+        settings = _DEFAULTS._replace(**good)
         if not faults:
             return settings, ()
         root = yamlfile.load(self.path)  # where they stand
@@ -393,4 +392,4 @@ def with_changes(settings: Settings, **changes: Any) -> Settings:
             problems.append(Problem("", tr("“{key}” cannot be “{value}”.", key=name, value=value), hint))
     if problems:
         raise ProblemsError(problems)
-    return replace(settings, **good)
+    return settings._replace(**good)

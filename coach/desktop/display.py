@@ -122,17 +122,16 @@ def _greet_wayland() -> bool:
 
 def missing(platform: str = "offscreen") -> str:
     """What Qt and its plug-in for `platform` ("" for none) lack on this computer, as a sentence, or ""."""
-    plugin = None
     try:
         from PySide6 import QtWidgets  # noqa: F401
         from PySide6.QtCore import QLibraryInfo
 
-        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+        folder = os.path.join(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
         if platform:
             import ctypes
 
-            plugin = min(folder.glob(f"libq{platform}*.so"), default=folder / f"libq{platform}.so")
-            ctypes.CDLL(str(plugin))
+            names = [name for name in os.listdir(folder) if name.startswith(f"libq{platform}")]
+            ctypes.CDLL(os.path.join(folder, min(names, default=f"libq{platform}.so")))
     except (ImportError, OSError) as error:
         return _missing_words(_not_found(platform, str(error)), str(error))
     return ""

@@ -22,7 +22,6 @@ from coach.desktop import qt_environment, theme
 from coach.desktop.application import Application, Signals, application, delay_signals
 from coach.desktop.parts import DesktopParts
 from coach.desktop.quitting import Quitting
-from coach.desktop.settling import settle
 from coach.desktop.system.single_instance import Instance, hand_over
 from coach.desktop.window.day_night import DayNight
 from coach.desktop.window.error_dialog import Trouble
@@ -113,6 +112,8 @@ class Desktop(DesktopParts):
         """What the first paint does not wait for: once."""
         if not self._settled:
             self._settled = True
+            from coach.desktop.settling import settle
+
             settle(self)
             gc.collect()
             gc.freeze()  # what is there now stays; looked through each time, it is a moment of standing still

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -181,7 +180,7 @@ def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
     ],
 )
 def test_a_place_that_is_not_understood_opens_the_calf_in_bed(place, mode, expected):
-    settings = replace(Settings(), start_place="back-thigh", steady="yes")
+    settings = Settings()._replace(start_place="back-thigh", steady="yes")
     assert understood(place, mode, settings) == expected
 
 
@@ -197,13 +196,13 @@ def test_a_place_that_is_not_understood_opens_the_calf_in_bed(place, mode, expec
     ],
 )
 def test_standing_is_only_for_those_who_said_they_are_steady(changes, seated):
-    assert stays_seated(replace(Settings(), **changes)) is seated
+    assert stays_seated(Settings()._replace(**changes)) is seated
 
 
 def test_steadiness_is_only_asked_of_those_who_have_not_answered():
     assert may_ask_steadiness(Settings())
-    assert not may_ask_steadiness(replace(Settings(), steady="no"))
-    assert not may_ask_steadiness(replace(Settings(), level="gentle"))
+    assert not may_ask_steadiness(Settings()._replace(steady="no"))
+    assert not may_ask_steadiness(Settings()._replace(level="gentle"))
 
 
 # ---------------------------------------------------------------- the service, with a real diary

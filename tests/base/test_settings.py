@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +18,7 @@ def test_no_file_gives_the_defaults(file):
 
 
 def test_what_is_saved_is_loaded(file):
-    chosen = replace(Settings(), bedtime="23:15", conditions=("knee", "back"), text_size=1.5, country="NO")
+    chosen = Settings()._replace(bedtime="23:15", conditions=("knee", "back"), text_size=1.5, country="NO")
     file.save(chosen)
     assert SettingsFile(file.path).load() == (chosen, ())
 
@@ -35,7 +33,7 @@ def test_the_simple_today_and_that_it_was_offered_are_kept(file):
 
 
 def test_only_changes_are_written_so_that_the_file_stays_readable(file):
-    file.save(replace(Settings(), bedtime="23:15"))
+    file.save(Settings()._replace(bedtime="23:15"))
     lines = [line for line in file.path.read_text().splitlines() if not line.startswith("#")]
     assert lines == ["bedtime: 23:15"]
 
@@ -44,7 +42,7 @@ def test_unknown_lines_are_kept(file):
     file.path.write_text("bedtime: 21:00\nmy_own_note: keep me\n")
     settings, problems = file.load()
     assert not problems
-    file.save(replace(settings, level="gentle"))
+    file.save(settings._replace(level="gentle"))
     assert "my_own_note: keep me" in file.path.read_text()
     assert SettingsFile(file.path).load()[0].level == "gentle"
 
@@ -52,7 +50,7 @@ def test_unknown_lines_are_kept(file):
 def test_a_faulty_value_falls_back_alone_and_says_where(file):
     file.path.write_text("bedtime: late\nlevel: gentel\ntext_size: 1.25\n")
     settings, problems = file.load()
-    assert settings == replace(Settings(), text_size=1.25)
+    assert settings == Settings()._replace(text_size=1.25)
     assert [problem.line for problem in problems] == [1, 2]
     assert "gentle" in problems[1].hint
 
@@ -75,7 +73,7 @@ def test_a_broken_file_is_kept_as_it_was(file):
     settings, problems = file.load()
     assert settings == Settings()
     assert problems
-    file.save(replace(settings, level="short"))
+    file.save(settings._replace(level="short"))
     kept = list(file.path.parent.glob("settings.yaml.kept-*"))
     assert [path.read_text() for path in kept] == ["bedtime: [oh\n"]
 

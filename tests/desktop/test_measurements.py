@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.desktop.system import screen_reader
+from coach.desktop.theme.style_sheet import BORDERS, FILLS, INKS
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.fields import LabelledSlider
@@ -147,10 +149,22 @@ def _read(screen: Screen, window: QWidget, texts: list[Painted], note: Note) -> 
     note("banned", [words for words in _said(window, texts) if BANNED.search(words)])
     note("names", _names(window))
     note("filled buttons", _filled(screen, window))
+    note("colours without a rule in the sheet", _uncoloured(window))
     if screen.kind in ("main", "sheet"):
         note("what a screen reader is told", reader_faults(window, window.sheet()))  # type: ignore[attr-defined]
     if screen.kind in BY_KEYS:
         _by_keys(window, note)
+
+
+def _uncoloured(window: QWidget) -> list[str]:
+    """Asked of every widget, also of what is hidden: the sheet has rules for the colours in use alone."""
+    known = {"colour": INKS, "fill": FILLS, "border": BORDERS}
+    asked = ((part, name, part.property(name)) for part in window.findChildren(QFrame) for name in known)
+    return [
+        f"{type(part).__name__} {name}={value}"
+        for part, name, value in asked
+        if value and value not in known[name]
+    ]
 
 
 def _note(found: Found, where: str, measure: str, faults: list[str]) -> None:

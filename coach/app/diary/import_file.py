@@ -6,7 +6,6 @@ import json
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +81,10 @@ def _envelope_faults(document: dict[str, Any], where: str) -> list[Problem]:
 
 def settings_values(document: dict[str, Any]) -> dict[str, Any]:
     """The settings of a document that this version knows, lists as the settings hold them."""
-    known = {item.name for item in fields(Settings)}
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in document.items()
-        if name in known
+        if name in Settings._fields
     }
 
 

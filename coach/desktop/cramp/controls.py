@@ -144,6 +144,7 @@ class CrampButton(Button):
         self, kind: Kind, identifier: str, text: str = "", *, icon: str = "", parent: QWidget | None = None
     ) -> None:
         self._kind, self._wished, self._side = kind, float(SMALLEST), 8
+        self._measured = False  # no words are made to fit before there is room for them
         super().__init__(text, parent=parent, icon=icon)
         self.ink, self.chosen_ink = _INKS.get(kind, "on_quiet"), _CHOSEN_INKS.get(kind, "")
         self.setProperty("kind", f"cramp-{kind}")
@@ -155,7 +156,7 @@ class CrampButton(Button):
 
     def set_measures(self, pixels: float, height: int, padding: int = 8) -> None:
         """The size of the words as they would like it, the height, and the room beside the words."""
-        self._wished, self._side = max(float(SMALLEST), pixels), padding
+        self._wished, self._side, self._measured = max(float(SMALLEST), pixels), padding, True
         self.setFixedHeight(height)
         self.fit()
 
@@ -176,6 +177,8 @@ class CrampButton(Button):
 
     def fit(self) -> bool:
         """Take the largest letters with which the words have room in two lines; whether they have."""
+        if not self._measured:
+            return False
         strong = self._kind in ("primary", "secondary", "link") or (self.isCheckable() and self.isChecked())
         weight, lines = 700 if strong else 500, 1 if self._kind == "primary" else 2
         room = self.width() - 2 * self._side - self._icons_width()

@@ -86,6 +86,10 @@ FRAMES = {
 }
 # Kind of a tag -> its fill and its words.
 TAGS = {"due": ("due", "on_due"), "ok": ("primary_tint", "primary_ink"), "plain": ("sunken", "ink2")}
+# What words and cards may be coloured with: Qt reads each rule at every start, and asks it of each widget.
+INKS = ("ink", "ink2", "primary_ink", "cramp_line", "on_caution", "on_due", "clock", "clock_words")
+FILLS = ("surface", "sunken", "primary_tint", "caution")
+BORDERS = ("line", "control", "primary_tint", "due_line", "cramp_line", "caution_line")
 
 
 @cache
@@ -149,7 +153,8 @@ def _words(theme: Theme) -> str:
         f" font-weight: {step.weight} }}"
         for name, step in steps.items()
     ]
-    tints = [f'QLabel[colour="{name}"] {{ color: {hue[name]} }}' for name in colour_names(theme)]
+    names = [name for name in INKS if name in colour_names(theme)]
+    tints = [f'QLabel[colour="{name}"] {{ color: {hue[name]} }}' for name in names]
     weights = [f'QLabel[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     return "\n".join((*kinds, *tints, *weights, f"Text:disabled {{ color: {hue['on_disabled']} }}"))
 
@@ -177,12 +182,13 @@ def _buttons(theme: Theme) -> str:
         cramp = kind.startswith("cramp-")
         radius = 28 if kind in ("cramp-primary", "cramp-secondary") else 18 if cramp else 20
         edge = hue.border(border, 1 if kind == "card" else 3 if cramp else 2)
-        rules += [
-            f"{name} {{ background: {hue[fill]}; border: {edge}; border-radius: {radius}px }}",
-            f"{name}:hover {{ background: {hue[hover]} }}",
-            f"{name}:pressed {{ background: {hue[press]} }}",
-            f"{name}:disabled {{ background: {hue['disabled']}; border: 0 }}",
-        ]
+        rules.append(f"{name} {{ background: {hue[fill]}; border: {edge}; border-radius: {radius}px }}")
+        if hover == press != fill:
+            rules.append(f"{name}:hover, {name}:pressed {{ background: {hue[hover]} }}")
+        elif press != fill or hover != fill:
+            rules.append(f"{name}:hover {{ background: {hue[hover]} }}")
+            rules.append(f"{name}:pressed {{ background: {hue[press]} }}")
+    rules.append(f"Button[kind]:disabled {{ background: {hue['disabled']}; border: 0 }}")
     for size, measures in SIZES.items():
         letters = f"font-size: {theme.px(measures.text)}px; font-weight: {measures.weight}"
         rules.append(
@@ -230,9 +236,8 @@ def _tags(theme: Theme) -> str:
         rules.append(
             f'Tag[tag="{kind}"] {{ background: {hue[fill]}; border: {edge}; border-radius: {high // 2}px }}'
         )
-    for name in colour_names(theme):
-        rules.append(f'Card[fill="{name}"] {{ background: {hue[name]} }}')
-        rules.append(f'Card[border="{name}"] {{ border-color: {hue[name]} }}')
+    rules += [f'Card[fill="{name}"] {{ background: {hue[name]} }}' for name in FILLS]
+    rules += [f'Card[border="{name}"] {{ border-color: {hue[name]} }}' for name in BORDERS]
     rules += [f'Card[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
     rules += [
         f'Card[radius="{radius}"], Button[radius="{radius}"] {{ border-radius: {theme.grown(radius)}px }}'
