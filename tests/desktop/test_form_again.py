@@ -112,7 +112,7 @@ def test_a_form_is_built_anew_after_another_setting(page, coach):
 # ------------------------------------------------------------------ routines
 
 OWN = "name: Mine\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
-DETAILS = ("", "bedtime", "mine", "edit:bedtime", "edit:mine", "new", "fit")
+DETAILS = ("", "bedtime", "mine", "edit:bedtime", "edit:mine", "new:", "fit:")
 
 
 def test_a_view_of_routines_is_shown_again_after_two_others(coach, qtbot):

@@ -105,14 +105,14 @@ class LibraryView(RoutineView):
 
     def _new(self) -> Button:
         new = OutlineButton(tr("New routine"), icon="plus", size="small")
-        new.clicked.connect(lambda: self.page.open_detail("new"))
+        new.clicked.connect(lambda: self.page.open_detail("new:"))
         return new
 
     def _ways(self) -> FlowLayout:
         level = tr(DECLARED["level"].choices[self.coach.settings.level])
         row = FlowLayout(gap=12)
         fit = OutlineButton(tr("What suits me: {level}", level=level), icon="leg-both", size="small")
-        fit.clicked.connect(lambda: self.page.open_detail("fit"))
+        fit.clicked.connect(lambda: self.page.open_detail("fit:"))
         read: Button = TextButton(tr("Open a file…"), icon="document", size="small")
         read.clicked.connect(self._on_file)
         for button in (fit, *([self._new()] if self.coach.library.own else []), read):

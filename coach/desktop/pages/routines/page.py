@@ -29,15 +29,17 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
-EDIT, FAULT, FILE, FIT, NEW = "edit:", "fault:", "file:", "fit", "new"
+VIEWS: dict[str, Callable[[RoutineViews, str], RoutineView]] = {
+    "edit": EditorView, "fault": FaultView, "file": FileView, "fit": FitView, "new": EditorView,
+}  # fmt: skip
 KEPT = 3  # views: the library, a routine, and its editor
 
 
 class RoutinesPage(RoutineViews):
     """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
 
-    A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE`, `file:PATH` (somebody's, to
-    be added), `fit` or `fit:LEVEL`.
+    A detail is "" (library), a routine's id, `edit:ID`, `new:`, `fault:FILE`, `file:PATH` (somebody's, to
+    be added), `fit:` or `fit:LEVEL`; a routine may be called `fit`.
     """
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
@@ -132,7 +134,7 @@ class RoutinesPage(RoutineViews):
     def reload(self) -> None:
         """A file in the folder came, went or changed."""
         self.coach.library.reload()
-        if self.shown.startswith((EDIT, NEW)) or (self.view is not None and self.view.up_to_date()):
+        if isinstance(self.view, EditorView) or (self.view is not None and self.view.up_to_date()):
             return
         bar = self.scroller.verticalScrollBar()
         before = bar.value()
@@ -147,7 +149,7 @@ class RoutinesPage(RoutineViews):
             self.say(str(error))
             return
         if foreign:
-            self.open_detail(f"{FILE}{path}")
+            self.open_detail(f"file:{path}")
         else:
             self.add_file(path)
 
@@ -160,7 +162,7 @@ class RoutinesPage(RoutineViews):
             return
         self.folder.look()
         broken = any(Path(file.path).stem == name for file in self.coach.library.broken)
-        self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
+        self.open_detail(f"fault:{name}.yaml" if broken else self.id_of(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
@@ -206,17 +208,11 @@ class RoutinesPage(RoutineViews):
 
     def _maker(self) -> Callable[[], RoutineView]:
         """Makes the view of what is to be shown; the library's where that has gone."""
-        shown = self.shown
-        if shown.startswith(FAULT):
-            return partial(FaultView, self, shown.removeprefix(FAULT))
-        if shown.partition(":")[0] == FIT:
-            return partial(FitView, self, shown.partition(":")[2])
-        if shown.startswith(FILE):
-            return partial(FileView, self, Path(shown.removeprefix(FILE)))
-        if shown == NEW or shown.startswith(EDIT):
-            return partial(EditorView, self, "" if shown == NEW else shown.removeprefix(EDIT))
-        if shown and self.coach.library.find(shown) is not None:
-            return partial(DetailView, self, shown)
+        kind, colon, which = self.shown.partition(":")
+        if colon and kind in VIEWS:
+            return partial(VIEWS[kind], self, which)
+        if self.shown and self.coach.library.find(self.shown) is not None:
+            return partial(DetailView, self, self.shown)
         self.shown = ""
         return partial(LibraryView, self)
 
