@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import itertools
 import os
@@ -9,7 +10,9 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Generator
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -117,12 +120,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _read_a_share() -> None:
+    """Nothing is compiled in a fresh copy. Each worker begins with other files, and finds the rest done."""
+    first = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+    workers = int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    for path in sorted((ROOT / "coach").rglob("*.py"))[first::workers]:
+        compileall.compile_file(path, quiet=2)
+    for path in sorted((ROOT / "tests").rglob("test_*.py"))[first::workers]:
+        with suppress(Exception, pytest.skip.Exception):  # the collection will say it
+            import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, Any, Any]:
+def pytest_collection(session: pytest.Session) -> Generator[None, Any, Any]:
     """The tests and their modules stay to the end: collecting garbage need not look at them each time, nor
     so often."""
     gc.disable()
     try:
+        whole = [session.config.rootpath / each for each in session.config.args] == [ROOT / "tests"]
+        if whole and "PYTEST_XDIST_WORKER" in os.environ:
+            _read_a_share()
         return (yield)
     finally:
         gc.collect()

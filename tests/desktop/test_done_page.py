@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect
+from PySide6.QtWidgets import QGraphicsOpacityEffect
 
 from coach.desktop import theme
 from coach.desktop.widgets.sheet import ask
@@ -132,7 +132,7 @@ def test_the_numbers_of_the_question_lie_in_one_row_between_the_words_of_its_end
 def test_arrows_move_on_the_scale_of_the_question(ended):
     led = ended()
     chips = led.page.legs.scale.row.chips
-    QApplication.setActiveWindow(led.root.window)
+    led.root.window.activateWindow()
     chips[0].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(chips[0], Qt.Key.Key_Right)
     assert chips[1].hasFocus()

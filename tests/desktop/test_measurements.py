@@ -404,7 +404,7 @@ def _activate(window: QWidget) -> None:
     for _ in range(20):
         if QApplication.activeWindow() is window:
             return
-        QApplication.setActiveWindow(window)
+        window.activateWindow()
         settle()
     raise AssertionError("the window does not become active")
 

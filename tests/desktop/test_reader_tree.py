@@ -42,7 +42,7 @@ class Keys:
         self.window, self.count = window, 0
         window.show()
         for _ in range(20):
-            QApplication.setActiveWindow(window)
+            window.activateWindow()
             settle()
             if QApplication.activeWindow() is window:
                 break
