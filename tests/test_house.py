@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -56,9 +57,9 @@ def test_the_top_level_holds_only_what_was_agreed():
     agreed = {
         "pyproject.toml", "README.md", "coach", "assets", "routines", "tests", "LICENSE", "CHANGELOG.md",
     }  # fmt: skip
-    tracked = run("git", "ls-files").stdout.splitlines()
+    tracked = run("git", "ls-files").stdout.splitlines() if shutil.which("git") else []
     if not tracked:
-        pytest.skip("not a git checkout")
+        pytest.skip("not a git checkout, or no git here")
     top = {name.split("/")[0] for name in tracked}
     assert {name for name in top if not name.startswith(".")} == agreed
 

@@ -104,6 +104,37 @@ def test_the_voice_says_its_first_words_before_the_rest_is_made_and_only_once(ho
     ], out.stderr
 
 
+def test_a_key_that_comes_before_the_rest_is_made_is_heard_then(home):
+    """On a busy machine the words, the keyboard and a key come together."""
+    code = (
+        "import os\n"
+        "from PySide6.QtCore import QEvent, Qt\n"
+        "from PySide6.QtGui import QKeyEvent\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from coach.desktop.cramp import cold_start, window\n"
+        "show_over = window.CrampWindow.show_over\n"
+        "def shown(self, *where, **how):\n"
+        "    show_over(self, *where, **how)\n"
+        "    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)\n"
+        "    window.CrampWindow.show_over = show_over\n"
+        "    QApplication.sendEvent(self, key)\n"
+        "    print(self.stage.guide.main.words, self.isVisible())\n"
+        "window.CrampWindow.show_over = shown\n"
+        "build = cold_start._ColdStart._build_the_rest\n"
+        "def built(self):\n"
+        "    build(self)\n"
+        "    print(self._window.isVisible(), self._coach.cramps.current.open, flush=True)\n"
+        "    os._exit(0)\n"
+        "cold_start._ColdStart._build_the_rest = built\n"
+        "from coach.__main__ import main\n"
+        "main(['cramp'])\n"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
+    )
+    assert out.stdout.splitlines() == ["Pull your toes toward your shin. True", "False False"], out.stderr
+
+
 def test_without_a_screen_no_window_is_opened(home, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -260,8 +260,8 @@ class Session:
         return self.run("xdotool", "search", "--onlyvisible", "--name", title).stdout.split()
 
     def xdotool(self, *words: str) -> str:
-        """One xdotool command."""
-        return self.run("xdotool", *words).stdout.strip()
+        """One xdotool command. F1 goes by its number: its name presses Alt, too, with newer keyboard maps."""
+        return self.run("xdotool", *("67" if word == "F1" else word for word in words)).stdout.strip()
 
     def listening(self) -> None:
         """Wait until a coach is wholly there: it listens to commands."""

@@ -24,6 +24,8 @@ from coach.guide.cramp.safe_scripts import LEAD, first_words
 from coach.plan.night import night_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from coach.app.cramp.press import Press
     from coach.desktop.application import Application
     from coach.desktop.cramp.window import CrampWindow
@@ -69,6 +71,8 @@ class _ColdStart:
         self._coach, self._app, self._instance, self._window = coach, app, instance, window
         self._desktop: Desktop | None = None
         self._press = press
+        self._keys: list[QKeyEvent] = []  # pressed before somebody is there who hears them
+        window.on_key = self._keep_key
         if press.stand and not press.seated:
             self._build_the_rest()  # there are no first words for it
         else:
@@ -77,6 +81,10 @@ class _ColdStart:
             first, second = first_words(press.place, press.conditions)
             window.stage.show_first_words(press.place, tr(first), tr(second))
             window.show_over(window.target(), full_screen=True)
+
+    def _keep_key(self, event: QKeyEvent) -> bool:
+        self._keys.append(event.clone())
+        return True
 
     def _write_press(self) -> None:
         """The row, before anything is shown. A disk that takes none is said by the help that follows."""
@@ -118,6 +126,8 @@ class _ColdStart:
         self._instance.handler = self._desktop.on_request
         self._desktop.obey_signals()
         self._desktop.settle()
+        for key in self._keys:
+            self._window.keyPressEvent(key)
 
     def close(self) -> None:
         if self._desktop is not None:
