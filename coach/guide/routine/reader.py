@@ -315,10 +315,7 @@ def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
                 tr("Move it to the top of the steps."),
                 at_key="leg-check",
             )
-    total = sum(
-        step.seconds or len(step.sides) * step.repeat * (step.hold + step.rest) + step.switch
-        for step in steps
-    )
+    total = sum(map(_seconds, steps))
     if total > LONGEST_ROUTINE:
         source.problem(
             node,
@@ -327,3 +324,13 @@ def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
         )
     if sum(2 * len(step.sides) * step.repeat for step in steps) > MOST_SEGMENTS:
         source.problem(node, tr("The routine has too many repetitions."), tr("Repeat less often."))
+
+
+def _seconds(step: Step) -> float:
+    """How long it takes: no rest comes after its last hold, no change of legs after its last leg."""
+    if step.kind != "stretch":
+        return step.seconds
+    rests = step.repeat if step.together else step.repeat - 1
+    return (
+        len(step.sides) * (step.repeat * step.hold + rests * step.rest) + (len(step.sides) - 1) * step.switch
+    )
