@@ -14,6 +14,7 @@
 ``routines``        the library fitted to the person, and routines of one's own
 ``setup``           first run, level, whom to call
 ``six_weeks``       the gentle start and the look back after six weeks
+``sound``           chimes and voice, and what is the matter where nothing is heard
 ``learn``           the cards of Learn and stay safe
 ==================  ==========================================================================
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.app.reminders.words import SnoozeChoice, snooze_choice, snooze_choices, when_words
 from coach.base.language import hhmm, tr, trn
+from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan import reminder
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from coach.app.routines.library import RoutineLibraryService
     from coach.guide.routine.routine import Picture
     from coach.plan.schedule import SlotView
-
-SHORT_ROUTINE = "two-minute"
 
 
 class CardWords(NamedTuple):

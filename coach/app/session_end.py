@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.app.reminder_words import SHORT_ROUTINE
 from coach.base.language import hhmm, length_words, tr, trn, weekday
 from coach.base.settings import DEFAULT_SLOTS
+from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.night import in_night_look_hours, week_of
 
 if TYPE_CHECKING:

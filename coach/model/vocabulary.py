@@ -23,6 +23,8 @@ LengthKnown = Literal["open", "measured", "so-far", "unknown", "estimated"]
 LENGTHS_KNOWN: tuple[LengthKnown, ...] = get_args(LengthKnown)
 WHOLE_LENGTHS: tuple[LengthKnown, ...] = ("measured", "estimated")
 """From the press to the easing. "so-far" lasted at least so long: nobody said that it eased."""
+SHORT_ROUTINE = "two-minute"
+"""The routine that is offered where there is little time."""
 NightStatus = Literal["cramps", "none"]
 
 

@@ -18,7 +18,7 @@ from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.base.settings import DEFAULT_SLOTS, Settings
 from coach.model.records import ScheduleRow, SessionRow
-from coach.model.vocabulary import SlotState
+from coach.model.vocabulary import SHORT_ROUTINE, SlotState
 from coach.plan import times
 from coach.plan.night import ROLLOVER, calendar_date, day_of, instant
 
@@ -273,7 +273,7 @@ def _read_slot(entry: Mapping[str, Any], number: int, lead: int) -> tuple[Slot |
     slot = Slot(
         id=identity,
         name=str(entry.get("name") or (usual or {}).get("name") or identity),
-        routine=str(entry.get("routine") or (usual or {}).get("routine") or "two-minute"),
+        routine=str(entry.get("routine") or (usual or {}).get("routine") or SHORT_ROUTINE),
         at=at,
         lead=before or 0,
         weekdays=days or times.EVERY_DAY,

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from coach.app.reminder_words import SHORT_ROUTINE, CardWords
+from coach.app.reminder_words import CardWords
 from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -21,6 +21,7 @@ from coach.desktop.reminders.notifications import Notifications
 from coach.desktop.reminders.presence import Presence
 from coach.desktop.system.suspend import Suspend
 from coach.desktop.widgets.content import CoachWindow
+from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:

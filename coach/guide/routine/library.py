@@ -28,8 +28,9 @@ from coach.guide.routine.reader import (
 )
 from coach.guide.routine.routine import Routine
 from coach.guide.routine.suitability import Suitability
+from coach.model.vocabulary import SHORT_ROUTINE
 
-SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
+SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", SHORT_ROUTINE)
 EXERCISES = "exercises.yaml"
 MOST_OWN = 1000  # files of one's own that are looked at
 

@@ -20,6 +20,7 @@ from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import ResponsiveRow, clear
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.desktop.widgets.time_steppers import TimeStepper
+from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.schedule import MOST_SLOTS
 from coach.plan.times import EVERY_DAY, WEEKDAY_WORDS, wall_time, weekdays
 
@@ -120,7 +121,7 @@ class SlotEditor(Card):
             "id": f"extra-{number}",
             "name": tr("Evening"),
             "at": "18:00",
-            "routine": "two-minute",
+            "routine": SHORT_ROUTINE,
             "on": True,
         }
         slots.insert(self.opened, new)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coach.app.reminders.words import snooze_choices
 from coach.base.errors import UserError
 from coach.base.language import tr
+from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.reminder import SNOOZES
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Instead:
         skip = partial(self.answer, partial(reminders.skip, card.slot, day))
         return [
             *snoozes,
-            Option(partial(start.emit, "two-minute", card.slot), tr("Only two minutes"), rule=True),
+            Option(partial(start.emit, SHORT_ROUTINE, card.slot), tr("Only two minutes"), rule=True),
             Option(partial(self._ask_done, card, day), tr("I already did it…")),
             Option(skip, tr("Skip this one")),
         ]
