@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.base.errors import UserError
 from coach.base.playback import SoundQueue
-from coach.base.players import NoPlayerError, Players
+from coach.base.players import Players
 from coach.base.wav import WAKE_SECONDS, as_clip, loudness, scaled, wav_seconds, write_mono
 
 
@@ -258,7 +259,7 @@ def test_a_machine_without_player_says_so_for_every_sound(lane, clock, tmp_path)
     class Bare(Device):
         def players(self, *more):
             def none():
-                raise NoPlayerError("No program that plays sound was found.")
+                raise UserError("No program that plays sound was found.")
 
             return Players(none)
 
