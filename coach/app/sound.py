@@ -60,7 +60,6 @@ class Sound:
         cache /= "sounds"
         self._players = players or Players()
         self._speech = speech or Speech(cache)
-        self._cache = cache
         self._chime_at = float("-inf")
         self._words_from = 0.0  # monotonic moment at which the chime of this moment has faded enough
         self._chimes = SoundQueue(clock, report, cache=cache, players=self._players)
