@@ -25,8 +25,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from coach.base import language, yamlfile
+from coach.base.errors import UserError
 from coach.base.paths import Home, asset, routines_dir
-from coach.base.players import NoPlayerError, Players
+from coach.base.players import Players
 from coach.diary import opening
 from tests.fakes import FakeClock, Typed
 
@@ -182,7 +183,7 @@ def _no_player(monkeypatch):
     """No sound leaves this process, whatever is installed here."""
 
     def none():
-        raise NoPlayerError("No program that plays sound was found.")
+        raise UserError("No program that plays sound was found.")
 
     monkeypatch.setattr(Players.__init__, "__defaults__", (none,))
 

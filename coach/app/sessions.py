@@ -44,7 +44,6 @@ class Session:
     timeline: Timeline
     row: SessionRow
     player: Player
-    _closed: bool = False
 
     @property
     def frame(self) -> Frame:
@@ -57,7 +56,7 @@ class Session:
     def tick(self) -> tuple[Event, ...]:
         """Look at the clock; every step that was completed is in the diary when this returns."""
         events = self._look()
-        if self.player.finished and not self._closed:
+        if self.player.finished and self.row.ended is None:
             self.finish()
         elif any(event.kind in _STEP_EVENTS for event in events):
             self._save()
@@ -65,10 +64,9 @@ class Session:
 
     def finish(self) -> SessionRow:
         """End it, wherever it stands, and complete its row. A peek is no session and leaves no row."""
-        if not self._closed:
+        if self.row.ended is None:
             self.player.end()
             self._look()
-            self._closed = True
             self.row = self._sessions.close(self._measured())
         return self.row
 

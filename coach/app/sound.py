@@ -14,11 +14,12 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from coach.base.errors import UserError
 from coach.base.language import language, tr
 from coach.base.log import LOGGER
 from coach.base.paths import asset
 from coach.base.playback import Maker, SoundQueue
-from coach.base.players import NoPlayerError, Players
+from coach.base.players import Players
 from coach.base.speech import Speech
 from coach.guide.player.audible import BELL_SECONDS, Chime
 from coach.guide.voice_clips import HELLO, clip
@@ -59,7 +60,6 @@ class Sound:
         cache /= "sounds"
         self._players = players or Players()
         self._speech = speech or Speech(cache)
-        self._cache = cache
         self._chime_at = float("-inf")
         self._words_from = 0.0  # monotonic moment at which the chime of this moment has faded enough
         self._chimes = SoundQueue(clock, report, cache=cache, players=self._players)
@@ -174,7 +174,7 @@ def trouble_here(clock: Clock, cache: Path) -> tuple[str, str]:
     """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.1 s."""
     try:
         name = Players().first_heard(clock, cache / "sounds")
-    except NoPlayerError as reason:
+    except UserError as reason:
         return "", str(reason)
     except OSError as error:
         LOGGER.info("no look at the players: %s", error)

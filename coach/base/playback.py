@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coach.base.clock import Clock
+from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
-from coach.base.players import NoPlayerError, Players, Playing, heard_not
+from coach.base.players import Players, Playing, heard_not
 from coach.base.wav import WAKE_SECONDS, scaled, wav_seconds
 
 SLACK = 5.0  # seconds a player may need beyond twice the length before it counts as hanging
@@ -134,7 +135,7 @@ class SoundQueue:
         while (request := self._next()) is not None:
             try:
                 reason = self._serve(request)
-            except NoPlayerError as error:
+            except UserError as error:
                 reason = str(error)
             except Exception as error:  # a sound must never end the thread that plays the next one
                 LOGGER.info("no sound: %s", error)

@@ -18,16 +18,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from coach.base.clock import Clock
+from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.wav import write_mono
 
 SHORTEST_SHARE = 0.5  # of a file's length: a player that is done sooner has played nothing
 LOOK_SECONDS = 0.1  # of silence, played to see whether a player works
-
-
-class NoPlayerError(Exception):
-    """No program on this computer can play a sound; the text says so to a person."""
 
 
 class Playing(Protocol):
@@ -131,18 +128,16 @@ class _Library:
 
 
 def players_here() -> Sequence[AudioPlayer]:
-    """Every player of this computer, the likely best first. Raises `NoPlayerError`."""
+    """Every player of this computer, the likely best first. Raises `UserError`."""
     if not sys.platform.startswith("linux"):
         try:
             return (Playsound3(),)
         except Exception as error:
             LOGGER.info("no sound: the sound library does not start: %s", error)
-            raise NoPlayerError(tr("This computer plays no sound at the moment.")) from error
+            raise UserError(tr("This computer plays no sound at the moment.")) from error
     found = tuple(program for program in PROGRAMS if shutil.which(program.name))
     if not found:
-        raise NoPlayerError(
-            tr("No program that plays sound was found. Installing alsa-utils or ffmpeg helps.")
-        )
+        raise UserError(tr("No program that plays sound was found. Installing alsa-utils or ffmpeg helps."))
     return found
 
 
@@ -155,7 +150,7 @@ class Players:
         self._order: list[AudioPlayer] = []
 
     def in_order(self) -> tuple[AudioPlayer, ...]:
-        """The best first. Raises `NoPlayerError`; asked again next time, since one may be installed."""
+        """The best first. Raises `UserError`; asked again next time, since one may be installed."""
         with self._lock:
             if not self._order:
                 self._order = list(self._find())
@@ -169,7 +164,7 @@ class Players:
     def first_heard(self, clock: Clock, folder: Path) -> str:
         """Play a moment of silence with each player until one was heard: its name, "" when none was.
 
-        Raises `NoPlayerError`.
+        Raises `UserError`.
         """
         silence = folder / "silence.wav"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 WAKE_SECONDS = 0.25
 """Silence that every sound of ours opens with: sound cards swallow the beginning while they wake up."""
-LOUDNESS = -19.0  # of speech, as ITU-R BS.1770 weighs it; beside our chimes neither is the louder
+LOUDNESS = -18.6  # of speech, in dB of full scale; beside our chimes neither is the louder
 SILENT = 0.012  # of a recording's own highest sample: below this nothing is being said
 TAIL = 0.04  # seconds kept after the last sound: endings such as "t" and "s" fade out in it
 PAUSE = 0.22  # seconds that nothing is said between two sentences, at most
@@ -87,12 +87,12 @@ def as_clip(samples: array[int], rate: int) -> array[int]:
 
 
 def loudness(samples: array[int], rate: int) -> float:
-    """Loudness in LUFS of what is being said: pauses and fading do not count, also in a single word."""
-    weighted = _filtered(_filtered([value / 32768 for value in samples], _shelf(rate)), _high_pass(rate))
-    edges = [*range(0, len(weighted), rate // 20), len(weighted)]
-    powers = [sum(value * value for value in weighted[a:b]) / (b - a) for a, b in pairwise(edges)]
-    told = [power for power in powers if power > max(powers) / 20] or [1e-12]
-    return -0.691 + 10 * math.log10(max(1e-12, sum(told) / len(told)))
+    """Mean level in dB of full scale of what is being said: pauses and fading do not count, also in a single
+    word. Of speech it is that of ITU-R BS.1770 to within half a decibel."""
+    edges = [*range(0, len(samples), rate // 20), len(samples)]
+    powers = [sum(value * value for value in samples[a:b]) / (b - a) for a, b in pairwise(edges)]
+    told = [power for power in powers if power > max(powers) / 20] or [1.0]
+    return 10 * math.log10(max(1.0, sum(told) / len(told)) / 32768**2)
 
 
 def _trimmed(samples: array[int], rate: int) -> array[int]:
@@ -111,42 +111,6 @@ def _trimmed(samples: array[int], rate: int) -> array[int]:
         kept[index] = round(kept[index] * index / steps)
         kept[-1 - index] = round(kept[-1 - index] * index / steps)
     return kept
-
-
-Biquad = tuple[float, float, float, float, float]
-
-
-def _shelf(rate: int) -> Biquad:
-    """The head: +4 dB above 1.7 kHz (ITU-R BS.1770-4, table 1, worked out for any rate)."""
-    high = 10 ** (3.999843853973347 / 20)
-    turn, bend = math.tan(math.pi * 1681.974450955533 / rate), 0.7071752369554196
-    middle, square = high**0.4996667741545416 * turn / bend, turn * turn
-    over = 1 + turn / bend + square
-    poles = 2 * (square - 1) / over, (1 - turn / bend + square) / over
-    return (
-        (high + middle + square) / over,
-        2 * (square - high) / over,
-        (high - middle + square) / over,
-        *poles,
-    )
-
-
-def _high_pass(rate: int) -> Biquad:
-    """Below 38 Hz nothing is heard (table 2)."""
-    turn, bend = math.tan(math.pi * 38.13547087602444 / rate), 0.5003270373238773
-    over = 1 + turn / bend + turn * turn
-    return 1.0, -2.0, 1.0, 2 * (turn * turn - 1) / over, (1 - turn / bend + turn * turn) / over
-
-
-def _filtered(values: list[float], biquad: Biquad) -> list[float]:
-    b0, b1, b2, a1, a2 = biquad
-    x1 = x2 = y1 = y2 = 0.0
-    found = []
-    for x in values:
-        y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2
-        x1, x2, y1, y2 = x, x1, y, y1
-        found.append(y)
-    return found
 
 
 def _rounded(value: float) -> int:

@@ -54,20 +54,11 @@ SIGNS = tuple(Sign(id, **said) for id, said in yamlfile.values(asset("learn", "s
 LONG_CRAMP = "long-cramp"
 LONG_SECONDS = 600  # NHS texts call a cramp of over ten minutes urgent
 _BY_ID = {sign.id: sign for sign in SIGNS}
-# Names that other programs and early diaries may use for the same signs.
-_ALSO = {"hot": "heat", "red": "redness", "colour": "colour-gradual", "numbness": "weak-numb-gradual"}
-_ALSO |= {"weakness": "weak-numb-gradual"}
 
 
 def sign(id: str) -> Sign | None:
     """The sign of that id; None for a word that is not in the table."""
-    return _BY_ID.get(_ALSO.get(id, id))
-
-
-def canonical(id: str) -> str:
-    """The table's own id for a sign that was written under another name; an unknown id stays."""
-    found = sign(id)
-    return found.id if found else id
+    return _BY_ID.get(id)
 
 
 def label(id: str) -> str:

@@ -134,7 +134,7 @@ def test_a_medicine_noted_with_the_night_stays_when_a_cramp_is_added(coach, jour
 
 def test_what_only_a_newer_coach_knows_stays_and_blocks_nothing(coach, journal):
     coach.diary.save(NightRow(EVENING, factors=("tea", "cold")))
-    coach.diary.save(cramp(signs=("glow", "hot"), relief=("magnet",), place="toe", awake_minutes=900))
+    coach.diary.save(cramp(signs=("glow", "heat"), relief=("magnet",), place="toe", awake_minutes=900))
     journal.note_night(EVENING, factors=("heat",), taken="nothing")
     assert coach.diary.night(EVENING).factors == ("heat", "tea")
     journal.save(journal.form("c1").changed(signs=("swelling",), relief=(), pain=4))

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from coach.base.errors import UserError
 from coach.base.playback import SoundQueue
-from coach.base.players import NoPlayerError, Players
+from coach.base.players import Players
 from coach.base.wav import WAKE_SECONDS, as_clip, loudness, scaled, wav_seconds, write_mono
 
 
@@ -258,7 +259,7 @@ def test_a_machine_without_player_says_so_for_every_sound(lane, clock, tmp_path)
     class Bare(Device):
         def players(self, *more):
             def none():
-                raise NoPlayerError("No program that plays sound was found.")
+                raise UserError("No program that plays sound was found.")
 
             return Players(none)
 
@@ -326,7 +327,7 @@ def test_speech_is_made_even_however_loud_it_was_and_nothing_is_cut(tmp_path) ->
 
 
 def test_a_full_scale_tone_of_one_kilohertz_is_as_loud_as_the_standard_says() -> None:
-    """ITU-R BS.1770: a sine of 997 Hz at full scale in one channel is -3.01 LUFS."""
+    """ITU-R BS.1770: a sine of 997 Hz at full scale in one channel is -3.01 dB."""
     sine = array("h", [round(32767 * math.sin(2 * math.pi * 997 * i / 48000)) for i in range(48000)])
     assert loudness(sine, 48000) == pytest.approx(-3.01, abs=0.05)
 

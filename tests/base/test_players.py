@@ -8,7 +8,8 @@ import types
 import pytest
 
 from coach.base import players
-from coach.base.players import PROGRAMS, NoPlayerError, Players, Playsound3, Program, heard_not, players_here
+from coach.base.errors import UserError
+from coach.base.players import PROGRAMS, Players, Playsound3, Program, heard_not, players_here
 from tests.base.test_playback import Device, make_wav
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="player programs of Linux")
@@ -44,7 +45,7 @@ def test_only_what_is_installed_is_tried(monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: name if name in ("ffplay", "pw-play") else None)
     assert [one.name for one in players_here()] == ["pw-play", "ffplay"]
     monkeypatch.setattr("shutil.which", lambda name: None)
-    with pytest.raises(NoPlayerError, match="Installing alsa-utils"):
+    with pytest.raises(UserError, match="Installing alsa-utils"):
         players_here()
 
 
@@ -113,7 +114,7 @@ def test_a_library_that_does_not_start_or_cannot_play_is_a_sentence(monkeypatch,
     fake_library(monkeypatch, None, [])
     if module is None:
         monkeypatch.setitem(sys.modules, "playsound3", None)
-    with pytest.raises(NoPlayerError, match="plays no sound"):
+    with pytest.raises(UserError, match="plays no sound"):
         players_here()
 
 

@@ -12,8 +12,9 @@ import pytest
 from coach.app import sound as app_sound
 from coach.app.coach import Coach
 from coach.app.sound import in_softer_hours
+from coach.base.errors import UserError
 from coach.base.language import use
-from coach.base.players import NoPlayerError, Players
+from coach.base.players import Players
 from coach.base.wav import WAKE_SECONDS, wav_seconds
 from coach.desktop.system.sound import DesktopSound
 from coach.guide.cramp.episode import Episode
@@ -356,7 +357,7 @@ def test_at_night_everything_is_half_as_loud(room, clock) -> None:
 
 
 def no_player():
-    raise NoPlayerError("No program that plays sound was found.")
+    raise UserError("No program that plays sound was found.")
 
 
 def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, clock, clips) -> None:

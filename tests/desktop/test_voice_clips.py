@@ -23,7 +23,7 @@ RATE = 16_000
 HEARD = 0.2 * 32767  # the loudest sample of a clip lies above this
 SAID = 0.02 * 32767  # louder than this, something is being said
 MOST_SILENCE = 0.2  # seconds at the end, and beyond the silence that every clip opens with
-LOUDEST_DIFFERENCE = 0.5  # LU between any clip and the common loudness
+LOUDEST_DIFFERENCE = 1.25  # dB between any clip and the common loudness: hardly to be heard
 MOST_PAUSE = 1.2  # seconds inside a clip
 
 

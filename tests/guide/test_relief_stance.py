@@ -231,7 +231,7 @@ def test_the_picture_moves_no_farther_than_the_rules_allow(clock):
     episode = Episode(scripts_for(("hamstring-injury",)), clock)
     episode.start()
     assert episode.frame.reach == pytest.approx(0.4)
-    assert episode._script.timeline.segments[0].reach == pytest.approx(0.4)
+    assert episode._script.rows[0].reach == pytest.approx(0.4)
     for who in PEOPLE:
         fitted = scripts_for(who)
         for rows in fitted.scripts.values():

@@ -87,8 +87,7 @@ def form_of(row: CrampRow, night: NightRow | None = None) -> CrampForm:
     wall = local(row.started, row.offset)
     at = wall.time().replace(second=0, microsecond=0) if row.time_known else None
     day = wall.date() if row.time_known else row.night + timedelta(days=1)
-    signs = tuple(dict.fromkeys(map(care.canonical, row.signs)))
-    return CrampForm(replace(row, signs=signs), night or NightRow(row.night), day, at)
+    return CrampForm(row, night or NightRow(row.night), day, at)
 
 
 def row_of(form: CrampForm, stored: CrampForm | None, zone: tzinfo) -> CrampRow:
@@ -137,8 +136,7 @@ def cramp_faults(form: CrampForm, now: datetime, stored: CrampForm | None = None
     """
     found = _time_faults(form, now)
     for name, question in questions(CrampRow).items():
-        value = tuple(map(care.canonical, form.row.signs)) if name == "signs" else form.value(name)
-        found += field_faults(name, question, value, stored.value(name) if stored else ())
+        found += field_faults(name, question, form.value(name), stored.value(name) if stored else ())
     asked = form.touched | WHEN if form.touched & WHEN else form.touched  # date and time are one answer
     return [fault for fault in found if stored is None or fault.where in asked]
 

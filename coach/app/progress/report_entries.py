@@ -93,7 +93,7 @@ def box(rows: Iterable[CrampRow], sessions: Iterable[SessionRow], end: date) -> 
 
 def _rank(row: CrampRow) -> int:
     """The smaller the more urgent. A sign that only a newer coach knows ranks with the least urgent."""
-    signs = [id for id in row.signs if care.canonical(id) != care.LONG_CRAMP]
+    signs = [id for id in row.signs if id != care.LONG_CRAMP]
     level = care.level_of(signs)
     if level is not None:
         return care.LEVELS.index(level)

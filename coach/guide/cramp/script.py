@@ -330,19 +330,7 @@ def aftercare_timeline(
 
 
 def _playable(timed: list[tuple[Instruction, float]]) -> PlayableScript:
-    segments = tuple(
-        Segment(
-            kind="decide" if row.ask else "timed",
-            seconds=seconds,
-            step=number,
-            title=tr(row.cue),
-            heading=tr(row.cue),
-            instruction=row.below,
-            reach=row.reach,
-            cue=tr(row.lines[0][1]),
-            picture=row.picture,
-            block=number,
-        )
-        for number, (row, seconds) in enumerate(timed, start=1)
-    )
-    return PlayableScript(Timeline(segments), tuple(row for row, _ in timed))
+    """The player has to know no more than how long each is."""
+    lengths = (seconds for _, seconds in timed)
+    segments = (Segment("timed", length, n, "", block=n) for n, length in enumerate(lengths, start=1))
+    return PlayableScript(Timeline(tuple(segments)), tuple(row for row, _ in timed))

@@ -84,7 +84,7 @@ class Player:
         self._last = 0.0  # monotonic moment of the last look
         self._last_wall = 0.0
         self._fresh = False  # the segment was entered while standing still; nobody has heard of it yet
-        self._due: list[tuple[float, SoundMoment]] = []  # what will be heard, by its monotonic moment
+        self._due: list[Event] = []  # what will be heard, in order
         self._side: Side | None = None
         self._spent = [0.0] * len(timeline.segments)
         self._completed: set[int] = set()
@@ -102,10 +102,9 @@ class Player:
     def tick(self) -> tuple[Event, ...]:
         """Look at the clock; what has happened since the last look, in order."""
         self._advance_to_now()
-        ripe = [item for item in self._due if item[0] <= self._last + AHEAD]
+        ripe = [event for event in self._due if event.at <= self._last + AHEAD]
         self._due = self._due[len(ripe) :]
-        heard = (Event(moment.kind, moment.about, at, line=moment.line) for at, moment in ripe)
-        events, self._events = (*heard, *self._events), []
+        events, self._events = (*ripe, *self._events), []
         return events
 
     def pause(self) -> None:
@@ -290,8 +289,8 @@ class Player:
     def _plan(self, moments: list[SoundMoment], began: float) -> None:
         """What will be heard, counted from the monotonic moment `began`."""
         if self._heard:
-            self._due += [(began + moment.second, moment) for moment in moments]
-            self._due.sort(key=lambda item: item[0])
+            self._due += [Event(one.kind, one.about, began + one.second, line=one.line) for one in moments]
+            self._due.sort(key=lambda event: event.at)
 
     def _lead_in(
         self, at: float, said: float, unsaid: tuple[SoundMoment, ...] = (), *, least: float = LEAD_IN

@@ -145,11 +145,7 @@ def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
     if rule == "type":
         return says, _type_hint(wanted), _type_fix(wanted, value)
     if rule == "maxLength":
-        return (
-            tr("“{key}” is too long.", key=key),
-            tr("Keep it under {n} characters.", n=wanted),
-            "",
-        )
+        return tr("“{key}” is too long.", key=key), tr("Keep it under {n} characters.", n=wanted), ""
     if rule in ("minLength", "minItems", "minProperties"):
         return (
             tr("“{key}” is empty.", key=key or tr("This step")),

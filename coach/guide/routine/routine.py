@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from coach.model.vocabulary import Side
 
-SegmentKind = Literal["leg-check", "ready", "hold", "rest", "switch", "timed", "decide"]
+SegmentKind = Literal["leg-check", "ready", "hold", "rest", "switch", "timed"]
 StepKind = Literal["leg-check", "ready", "stretch", "timed"]
 Picture = str | Mapping[str, Any]
 
