@@ -19,6 +19,8 @@ class FakeClock:
     def now(self) -> datetime:
         return self._utc.astimezone(self._zone)
 
+    bare_now = now
+
     def monotonic(self) -> float:
         return self._monotonic
 

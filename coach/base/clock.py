@@ -20,6 +20,10 @@ class Clock(Protocol):
         """This moment, aware, in the local zone."""
         ...
 
+    def bare_now(self) -> datetime:
+        """The same at the offset of this moment alone: what the first paint asks, before zones are loaded."""
+        ...
+
     def monotonic(self) -> float:
         """Seconds that never jump; stands still while the computer sleeps."""
         ...
@@ -112,6 +116,9 @@ class SystemClock:
     def now(self) -> datetime:
         return datetime.now(UTC).astimezone(self.zone())
 
+    def bare_now(self) -> datetime:
+        return bare_now()
+
     def monotonic(self) -> float:
         return time.monotonic()
 
@@ -131,7 +138,12 @@ class ScaledClock:
     """A clock whose seconds pass `speed` times as fast; the wall time stays the real one."""
 
     def __init__(self, clock: Clock, speed: float) -> None:
-        self.now, self.zone, self.refresh = clock.now, clock.zone, clock.refresh
+        self.now, self.bare_now, self.zone, self.refresh = (
+            clock.now,
+            clock.bare_now,
+            clock.zone,
+            clock.refresh,
+        )
         self._real, self._speed, self._start = clock.monotonic, speed, clock.monotonic()
 
     def monotonic(self) -> float:

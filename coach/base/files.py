@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,8 +36,6 @@ def place_of(path: Path) -> Path:
 def written_beside(path: Path) -> Iterator[Callable[[bytes], None]]:
     """What is written goes beside, to the disk bit by bit, and takes its name (0600) at the end: a crash, a
     full disk or a change of mind leaves the old file. Raises OSError."""
-    import tempfile  # a start that writes nothing needs none
-
     target = place_of(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".coach-")
     unsynced = 0

@@ -5,6 +5,7 @@ Loading, checking and the rows of the settings page all come from the fields of 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -356,6 +357,9 @@ class SettingsFile:
 
         text = yaml_text.dump(written) if written else ""
         files.write_atomically(self.path, f"# {heading}\n{text}")
+        if self._kept is not None:
+            with contextlib.suppress(ProblemsError):
+                yamlfile.values(self.path, self._kept)  # the next start finds it parsed
         self._broken = False
 
     def _keep_broken(self) -> None:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSocketNotifier
+from PySide6.QtCore import QEvent, QLocale, QObject
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -95,6 +95,8 @@ class Signals(QObject):
 
     def __init__(self, told: Callable[[], None], parent: QObject | None = None) -> None:
         import socket  # not before the first words of cramp help
+
+        from PySide6.QtCore import QSocketNotifier
 
         super().__init__(parent)
         self._told = told

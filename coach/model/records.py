@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.model import vocabulary
 from coach.model.vocabulary import LengthKnown, NightStatus, Outcome, Place, Side, SlotState, msgid
@@ -17,12 +17,11 @@ from coach.model.vocabulary import LengthKnown, NightStatus, Outcome, Place, Sid
 DAY_SECONDS = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What the forms call a field of a row, and what it holds: one of the choices, a number up to `most`."""
 
     label: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = {}
     most: float | None = None
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.base import yaml_text
 from coach.base.errors import ProblemsError
 from coach.base.settings import DECLARED, Settings, SettingsFile, with_changes
 
@@ -115,3 +116,12 @@ def test_no_text_in_the_file_can_raise(text):
         path.write_text(text, encoding="utf-8")
         settings, _ = SettingsFile(path).load()
         assert isinstance(settings, Settings)
+
+
+def test_the_next_start_finds_what_was_saved_parsed(tmp_path, monkeypatch):
+    paths = tmp_path / "settings.yaml", tmp_path / "settings.json"
+    file = SettingsFile(*paths)
+    saved = file.load()[0]._replace(level="short", conditions=("knee",))
+    file.save(saved)
+    monkeypatch.setattr(yaml_text, "parse", None)
+    assert SettingsFile(*paths).load() == (saved, ())

@@ -216,7 +216,7 @@ def test_a_frozen_coach_is_asked_once_and_not_waited_for_again(monkeypatch):
 
 def test_one_that_is_at_work_is_waited_for_and_one_that_stands_still_is_not(monkeypatch):
     work = count()
-    monkeypatch.setattr(single_instance, "_PAUSE_MS", 0)
+    monkeypatch.setattr(single_instance, "_PAUSE", 0)
     monkeypatch.setattr(single_instance, "_work_of_the_first", lambda: next(work))
     for meanwhile in (None, ipc.LATE):
         answers = iter([meanwhile] * 60 + ["ok"])
@@ -246,7 +246,7 @@ def test_help_in_a_cramp_waits_less_long_for_a_coach_that_is_at_work_and_does_no
         now[0] += 1000 * ipc.ANSWER_SECONDS
         return ipc.LATE
 
-    monkeypatch.setattr(single_instance, "_PAUSE_MS", 0)
+    monkeypatch.setattr(single_instance, "_PAUSE", 0)
     monkeypatch.setattr(single_instance, "QDeadlineTimer", Deadline)
     monkeypatch.setattr(single_instance, "_work_of_the_first", lambda: next(work))
     monkeypatch.setattr(ipc, "ask", late)

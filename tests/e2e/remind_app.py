@@ -26,6 +26,8 @@ class PushedClock(SystemClock):
         pushed = float(Path(os.environ["COACH_TEST_CLOCK"]).read_text(encoding="utf-8"))
         return super().now() + timedelta(seconds=pushed)
 
+    bare_now = now
+
 
 def command(words: list[str]) -> int:
     """A verb of the command line at the pushed time."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,8 +40,7 @@ class StretchItem(NamedTuple):
     reach: float  # share of the movement that is done
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineOverview:
+class RoutineOverview(NamedTuple):
     """One routine as cards show it; `seconds` is its true length in the person's own version."""
 
     id: str
@@ -63,7 +61,7 @@ class RoutineOverview:
     path: str
 
     @property
-    def count(self) -> int:
+    def count(self) -> int:  # type: ignore[override]
         """How many stretches it has; a walk is none."""
         return len(self.stretches)
 

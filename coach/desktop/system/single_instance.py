@@ -9,23 +9,26 @@ private folder) the program runs alone: help in a cramp never waits for housekee
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSocketNotifier, QThread, QTimer
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QTimer
 
 from coach.base import ipc
 from coach.base.log import LOGGER, trace_faults
 from coach.base.paths import Home
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSocketNotifier
+
     from coach.desktop.system.listener import Listener
 
 Role = Literal["primary", "second", "alone"]
 RequestHandler = Callable[[str, Mapping[str, str]], bool]
 
-_PAUSE_MS = 50
+_PAUSE = 0.05  # seconds
 _TRIES = 40  # for one that does not listen yet
 _TRIES_WHEN_LATE = 10  # for one that listens and did not answer in time
 _LONGEST_MS = 10_000
@@ -44,7 +47,7 @@ def hand_over(request: bytes, tries: int = _TRIES, when_late: int = _LONGEST_MS)
     while answer in (None, ipc.LATE) and not (urgent if answer == ipc.LATE else longest).hasExpired():
         if still == (tries if answer is None else _TRIES_WHEN_LATE):
             break
-        QThread.msleep(_PAUSE_MS)
+        time.sleep(_PAUSE)
         before, work = work, _work_of_the_first()
         still = still + 1 if work == before else 0
         if work != before:
@@ -104,6 +107,8 @@ class Instance(QObject):
 
     def own_name(self) -> None:
         """Hear the desktop's wishes on the session bus, too, where there is one. Another home has no name."""
+        from PySide6.QtCore import QSocketNotifier  # no start needs it before the first paint
+
         from coach.desktop.system import activation
 
         if self._lock is None or os.environ.get("COACH_HOME"):

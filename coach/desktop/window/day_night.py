@@ -23,7 +23,7 @@ def chosen_look(coach: Coach, preferred: DesktopPreferences) -> str:
     settings = coach.settings
     night = settings.look == "night"
     if settings.look == "auto":
-        night = preferred.dark or in_night_look_hours(settings, coach.clock.now())
+        night = preferred.dark or in_night_look_hours(settings, coach.clock.bare_now())
     contrast = settings.high_contrast == "on" or (settings.high_contrast == "auto" and preferred.contrast)
     return in_contrast("night" if night else "day", contrast)
 

@@ -8,7 +8,7 @@ translated by `build_timeline`, so a timeline is made when it is needed and neve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -152,15 +152,14 @@ class Timeline:
         return bool(muscles & {"calf", "soleus"}) and "hamstring" in muscles
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a person does a routine: their own version of it."""
 
     gentle: bool = False
     legs: Literal["both", "left", "right"] = "both"
     first_leg: Literal["left", "right"] = "left"
-    holds: Mapping[int, float] = field(default_factory=dict)  # step number -> seconds
-    repeats: Mapping[int, int] = field(default_factory=dict)  # step number -> times
+    holds: Mapping[int, float] = {}  # step number -> seconds
+    repeats: Mapping[int, int] = {}  # step number -> times
 
     @property
     def reach(self) -> float:
