@@ -152,7 +152,7 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._qt_heights: dict[int, int] = {}  # by width: Qt lays the words out anew each time it is asked
+        self._heights: dict[tuple[int, int], int] = {}  # by width and line: a layout asks again and again
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -191,22 +191,23 @@ class Text(QLabel):
         return font
 
     def setText(self, text: str) -> None:
-        self._qt_heights.clear()
+        self._heights.clear()
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        self._qt_heights.clear()
+        self._heights.clear()
         super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        if self._qt_paints:
-            if width not in self._qt_heights:
-                self._qt_heights[width] = super().heightForWidth(width)
-            return self._qt_heights[width]
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        height = text_height(self.text(), self._face(), inner, self._line())
-        return round(height) + margins.top() + margins.bottom()
+        at = width, self._line()
+        if at not in self._heights and self._qt_paints:
+            self._heights[at] = super().heightForWidth(width)
+        elif at not in self._heights:
+            margins = self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            high = round(text_height(self.text(), self._face(), inner, at[1]))
+            self._heights[at] = high + margins.top() + margins.bottom()
+        return self._heights[at]
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""
