@@ -88,13 +88,13 @@ class Diary(Connection):
             "day BETWEEN ? AND ? AND (harms != '[]' OR harm != '' OR note != '' OR stiffness IS NOT NULL) "
             "ORDER BY started"
         )
-        return self._many(SESSIONS, where, first_day.isoformat(), last_day.isoformat())
+        return self._many(SESSIONS, where, first_day, last_day)
 
     def last_session_day(self, until: date, but: str) -> date | None:
         """The last day up to `until` with a session that counts, `but` one; None for none ever."""
         found = self.rows(
             f"SELECT max(day) FROM sessions WHERE day <= ? AND id != ? AND outcome != 'open' AND NOT {PEEK}",
-            (until.isoformat(), but),
+            (until, but),
         )
         return stored_date(found[0][0]) if found else None
 
@@ -128,7 +128,7 @@ class Diary(Connection):
 
     def night(self, night: date) -> NightRow | None:
         """What was noted of the night that began on that evening; None means not recorded."""
-        return self._one(NIGHTS, "night = ?", night.isoformat())
+        return self._one(NIGHTS, "night = ?", night)
 
     def nights(self, first: date, last: date) -> list[NightRow]:
         """What was noted of those nights, oldest first."""
@@ -137,7 +137,7 @@ class Diary(Connection):
     # ------------------------------------------------------------------ reminders, pauses, schedules
 
     def reminder(self, slot: str, day: date) -> ReminderRow | None:
-        return self._one(REMINDERS, "slot = ? AND day = ?", slot, day.isoformat())
+        return self._one(REMINDERS, "slot = ? AND day = ?", slot, day)
 
     def reminders(self, first_day: date, last_day: date) -> list[ReminderRow]:
         """Reminders of those days, by the time they were due."""
@@ -249,4 +249,4 @@ class Diary(Connection):
 
     def _between(self, table: Table[_R], column: str, first: date, last: date, order: str) -> list[_R]:
         where = f"{column} BETWEEN ? AND ? ORDER BY {order}"
-        return self._many(table, where, first.isoformat(), last.isoformat())
+        return self._many(table, where, first, last)
