@@ -63,11 +63,6 @@ class Diary(Connection):
         """Whether what the file holds can be seen."""
         return self.status.state != "unreadable"
 
-    @property
-    def writable(self) -> bool:
-        """Whether the file itself takes rows."""
-        return not self.status.in_memory
-
     def save(self, row: Row) -> None:
         """Add the row, or put it in the place of the one with its key; only the time of writing is added."""
         if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
@@ -164,7 +159,7 @@ class Diary(Connection):
     def notices(self, unseen: bool = True) -> list[NoticeRow]:
         """Sentences kept, oldest first; only those nobody has seen, or all."""
         found = self._many(NOTICES, ("seen = 0" if unseen else "1") + " ORDER BY at")
-        return [row for row in found if not recovery.is_mending_notice(row.id)]  # `condition` says those
+        return [row for row in found if not row.id.startswith(recovery.MENDED)]  # `condition` says those
 
     def mark_notice_seen(self, row_id: str) -> None:
         if row := self._one(NOTICES, "id = ?", row_id):

@@ -166,7 +166,7 @@ class Files:
 
     def need_writable(self) -> None:
         """Raises UserError where the diary's file takes no rows."""
-        if not self._diary.writable:
+        if self._diary.status.in_memory:
             raise UserError(self._diary.condition.notice)
 
     def refuse_the_diary(self, path: Path | None) -> None:
