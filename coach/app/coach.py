@@ -168,14 +168,7 @@ class Coach:
     def journal(self) -> Journal:
         from coach.app.diary.journal import Journal
 
-        return Journal(
-            self.diary,
-            self.clock,
-            self.reminders,
-            self.library,
-            lambda: self.cramps.numbers().emergency,
-            self.announcements,
-        )
+        return Journal(self.diary, self.clock, self.reminders, self.library, self.announcements)
 
     @cached_property
     def progress(self) -> Progress:
