@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from coach.app.cramp.press import stays_seated
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.work import done
@@ -39,7 +40,7 @@ LEAD_IN = 15.0  # seconds; a shorter first instruction only leads to the second
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
     cramps = coach.cramps
-    card = BedsideCard(cramps.numbers(), cramps.scripts, seated=cramps.press().seated)
+    card = BedsideCard(cramps.numbers(), cramps.scripts, seated=stays_seated(coach.settings))
     done(saving_pdf(card, path, coach.files))
 
 
