@@ -88,14 +88,11 @@ class Coach:
     @property
     def diary_notice(self) -> str:
         """One calm sentence when the diary was restored, is read-only, or could not be opened; else ""."""
-        with self._opening:
-            condition = self.diary.condition
-            if condition.notice and self.runs_on and condition.in_memory:
-                kept = language.tr(
-                    "New entries are kept while the coach runs and written as soon as it can be."
-                )
-                return f"{condition.notice} {kept}"
-            return condition.notice
+        condition = self.diary.condition
+        if condition.notice and self.runs_on and condition.in_memory:
+            kept = language.tr("New entries are kept while the coach runs and written as soon as it can be.")
+            return f"{condition.notice} {kept}"
+        return condition.notice
 
     @property
     def reads_nothing(self) -> bool:
@@ -117,8 +114,7 @@ class Coach:
 
     def reopen_diary(self) -> None:
         """Close the diary's file and open it again: somebody asked to try again."""
-        with self._opening:
-            self.diary.reopen()
+        self.diary.reopen()
         self.announcements.announce("diary_changed")
 
     def close(self) -> None:
@@ -172,14 +168,7 @@ class Coach:
     def journal(self) -> Journal:
         from coach.app.diary.journal import Journal
 
-        return Journal(
-            self.diary,
-            self.clock,
-            self.reminders,
-            self.library,
-            lambda: self.cramps.numbers().emergency,
-            self.announcements,
-        )
+        return Journal(self.diary, self.clock, self.reminders, self.library, self.announcements)
 
     @cached_property
     def progress(self) -> Progress:

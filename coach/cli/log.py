@@ -17,6 +17,7 @@ from coach.base.errors import ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.cli import AddVerb, tell
 from coach.cli.dates import read_date, read_moment, read_time
+from coach.insight import care
 from coach.model.records import CrampRow, NightRow, Question, SessionRow, questions
 from coach.plan.night import calendar_date, instant
 from coach.plan.times import wall_time
@@ -132,7 +133,7 @@ def _log_cramp(args: argparse.Namespace, coach: Coach) -> str:
         said["woke"] = _yes_or_no(said["woke"])
     row = coach.journal.save(form.changed(**said))
     lines = [tr("Noted: a cramp, {when}.", when=_when_words(row.night, at))]
-    if card := coach.journal.care_card(row.signs):
+    if card := care.card(row.signs, coach.cramps.numbers().emergency):
         lines.append(card.spoken)
     return "\n".join(lines)
 

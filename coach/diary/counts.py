@@ -54,26 +54,24 @@ class Counts:
         found = self._connection.rows(
             f"SELECT DISTINCT day FROM sessions WHERE slot IN ({places}) AND outcome = 'done' "
             "AND calf_and_hamstring = 1 AND day BETWEEN ? AND ?",
-            (*slots, first.isoformat(), last.isoformat()),
+            (*slots, first, last),
         )
         return {day for day in (stored_date(row[0]) for row in found) if day}
 
     def sessions_ended(self, first: date, last: date) -> int:
         """Sessions done or part done on those days."""
-        found = self._of_days(
+        found = self._connection.rows(
             f"SELECT count(*) FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' AND NOT {PEEK}",
-            first,
-            last,
+            (first, last),
         )
         return int(found[0][0]) if found else 0
 
     def routine_names(self, first: date, last: date) -> list[str]:
         """Names of the routines used on those days, the most used first."""
-        found = self._of_days(
+        found = self._connection.rows(
             "SELECT routine_name FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' "
             f"AND NOT {PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name",
-            first,
-            last,
+            (first, last),
         )
         return [str(row[0]) for row in found]
 
@@ -90,17 +88,16 @@ class Counts:
             "WHERE night BETWEEN ? AND ? AND (status IS NOT NULL OR count IS NOT NULL) "
             "UNION ALL SELECT night, count(*) FROM cramps WHERE night BETWEEN ? AND ? GROUP BY night"
             ") GROUP BY night ORDER BY night",
-            (first.isoformat(), last.isoformat()) * 2,
+            (first, last) * 2,
         )
         return {night: cramps for text, cramps in found if (night := stored_date(text))}
 
     def lengths_and_pains(self, first: date, last: date) -> tuple[list[float], list[int]]:
         """Known lengths (`CrampRow.length`) and pains (0-10) of the cramps of those nights."""
-        found = self._of_days(
+        found = self._connection.rows(
             f"SELECT CASE WHEN length_known IN {WHOLE_LENGTHS} THEN seconds END, pain FROM cramps "
             "WHERE night BETWEEN ? AND ?",
-            first,
-            last,
+            (first, last),
         )
         lengths = [float(seconds) for seconds, _ in found if isinstance(seconds, (int, float))]
         return lengths, [pain for _, pain in found if isinstance(pain, int)]
@@ -109,11 +106,10 @@ class Counts:
         """Cramps by what was noted of the day before; cramps with such a note; all cramps."""
         counts: dict[str, int] = {}
         noted = total = 0
-        for written, cramps in self._of_days(
+        for written, cramps in self._connection.rows(
             "SELECT nights.factors, count(*) FROM cramps LEFT JOIN nights ON nights.night = cramps.night "
             "WHERE cramps.night BETWEEN ? AND ? GROUP BY nights.factors",
-            first,
-            last,
+            (first, last),
         ):
             total += cramps
             factors = _words(written)
@@ -121,9 +117,6 @@ class Counts:
             for factor in factors:
                 counts[factor] = counts.get(factor, 0) + cramps
         return counts, noted, total
-
-    def _of_days(self, sql: str, first: date, last: date) -> list[tuple[Any, ...]]:
-        return self._connection.rows(sql, (first.isoformat(), last.isoformat()))
 
 
 def _words(value: Any) -> list[str]:

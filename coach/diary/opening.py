@@ -16,6 +16,7 @@ import sys
 import time
 import weakref
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from coach.base.paths import private_folder
@@ -26,6 +27,9 @@ _LOOK_AGAIN = 0.01  # seconds between two looks at a lock
 _NO_VERSION = 1000  # a version beyond this was never written: the number itself is damaged
 _DAMAGE_WORDS = ("unsupported file format", "malformed", "no such column", "no such table", "has no column")
 _DAMAGE_CODES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+sqlite3.register_adapter(date, date.isoformat)  # as every table has them
 
 
 class DamagedDiaryError(sqlite3.DatabaseError):

@@ -26,7 +26,7 @@ from coach.diary.migrations import FAULTS
 from coach.diary.tables import NOTICES, TABLES, Table
 from coach.model.records import NoticeRow
 
-_MENDED = "mended-"  # how the ids of these notices begin
+MENDED = "mended-"  # how the ids of the notices begin that are said as the condition of the diary
 
 
 def mend(path: Path, moment: datetime) -> None:
@@ -36,7 +36,7 @@ def mend(path: Path, moment: datetime) -> None:
         stamp += "-again"
     whole = path.with_name(f"{path.stem}.mending.whole")
     chosen = next((copy for copy in backup.copies(path) if backup.is_sound_copy(copy)), None)
-    _build(whole, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(chosen)))
+    _build(whole, chosen, NoticeRow(f"{MENDED}{stamp}", moment.astimezone(UTC), _sentence(chosen)))
     os.replace(whole, path.with_name(f"{path.stem}.mending-{stamp}{path.suffix}"))
     finish(path)
 
@@ -59,7 +59,7 @@ def notice(connection: sqlite3.Connection) -> str:
     """What is to be said about a mending that nobody has been told of; "" when there is none."""
     try:
         found = connection.execute(
-            f"SELECT text FROM notices WHERE seen = 0 AND id LIKE '{_MENDED}%' ORDER BY at DESC LIMIT 1"
+            f"SELECT text FROM notices WHERE seen = 0 AND id LIKE '{MENDED}%' ORDER BY at DESC LIMIT 1"
         ).fetchone()
     except FAULTS:
         return ""  # reading the notices will meet the same fault
@@ -69,12 +69,7 @@ def notice(connection: sqlite3.Connection) -> str:
 def forget_notice(connection: sqlite3.Connection) -> None:
     """It was said, or belongs to another time. Raises sqlite3.Error."""
     if notice(connection):
-        connection.execute(f"UPDATE notices SET seen = 1 WHERE id LIKE '{_MENDED}%'")
-
-
-def is_mending_notice(row_id: str) -> bool:
-    """Whether that notice is said as the condition of the diary, and not among the others."""
-    return row_id.startswith(_MENDED)
+        connection.execute(f"UPDATE notices SET seen = 1 WHERE id LIKE '{MENDED}%'")
 
 
 def set_aside_files(path: Path, stamp: str = "") -> list[Path]:
@@ -120,7 +115,7 @@ def _salvage(aside: Path, built: Path) -> None:
                 added,
             )
             new.execute(
-                f"UPDATE notices SET text = text || ? WHERE seen = 0 AND id LIKE '{_MENDED}%'", (f" {said}",)
+                f"UPDATE notices SET text = text || ? WHERE seen = 0 AND id LIKE '{MENDED}%'", (f" {said}",)
             )
     for companion in ("-shm", "-wal"):  # made by the reading
         beside = aside.with_name(aside.name + companion)

@@ -63,11 +63,6 @@ class Diary(Connection):
         """Whether what the file holds can be seen."""
         return self.status.state != "unreadable"
 
-    @property
-    def writable(self) -> bool:
-        """Whether the file itself takes rows."""
-        return not self.status.in_memory
-
     def save(self, row: Row) -> None:
         """Add the row, or put it in the place of the one with its key; only the time of writing is added."""
         if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
@@ -88,13 +83,13 @@ class Diary(Connection):
             "day BETWEEN ? AND ? AND (harms != '[]' OR harm != '' OR note != '' OR stiffness IS NOT NULL) "
             "ORDER BY started"
         )
-        return self._many(SESSIONS, where, first_day.isoformat(), last_day.isoformat())
+        return self._many(SESSIONS, where, first_day, last_day)
 
     def last_session_day(self, until: date, but: str) -> date | None:
         """The last day up to `until` with a session that counts, `but` one; None for none ever."""
         found = self.rows(
             f"SELECT max(day) FROM sessions WHERE day <= ? AND id != ? AND outcome != 'open' AND NOT {PEEK}",
-            (until.isoformat(), but),
+            (until, but),
         )
         return stored_date(found[0][0]) if found else None
 
@@ -128,7 +123,7 @@ class Diary(Connection):
 
     def night(self, night: date) -> NightRow | None:
         """What was noted of the night that began on that evening; None means not recorded."""
-        return self._one(NIGHTS, "night = ?", night.isoformat())
+        return self._one(NIGHTS, "night = ?", night)
 
     def nights(self, first: date, last: date) -> list[NightRow]:
         """What was noted of those nights, oldest first."""
@@ -137,7 +132,7 @@ class Diary(Connection):
     # ------------------------------------------------------------------ reminders, pauses, schedules
 
     def reminder(self, slot: str, day: date) -> ReminderRow | None:
-        return self._one(REMINDERS, "slot = ? AND day = ?", slot, day.isoformat())
+        return self._one(REMINDERS, "slot = ? AND day = ?", slot, day)
 
     def reminders(self, first_day: date, last_day: date) -> list[ReminderRow]:
         """Reminders of those days, by the time they were due."""
@@ -164,7 +159,7 @@ class Diary(Connection):
     def notices(self, unseen: bool = True) -> list[NoticeRow]:
         """Sentences kept, oldest first; only those nobody has seen, or all."""
         found = self._many(NOTICES, ("seen = 0" if unseen else "1") + " ORDER BY at")
-        return [row for row in found if not recovery.is_mending_notice(row.id)]  # `condition` says those
+        return [row for row in found if not row.id.startswith(recovery.MENDED)]  # `condition` says those
 
     def mark_notice_seen(self, row_id: str) -> None:
         if row := self._one(NOTICES, "id = ?", row_id):
@@ -249,4 +244,4 @@ class Diary(Connection):
 
     def _between(self, table: Table[_R], column: str, first: date, last: date, order: str) -> list[_R]:
         where = f"{column} BETWEEN ? AND ? ORDER BY {order}"
-        return self._many(table, where, first.isoformat(), last.isoformat())
+        return self._many(table, where, first, last)

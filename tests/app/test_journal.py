@@ -9,6 +9,7 @@ import pytest
 from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
 from coach.base.work import done
+from coach.insight import care
 from coach.model.records import CrampRow, NightRow
 from tests.diary.rows import EVENING, MOMENT, cramp
 
@@ -240,10 +241,11 @@ def test_a_new_medicine_is_noted_for_the_night(coach, journal):
     assert coach.diary.night(EVENING).medicine_changed is True
 
 
-def test_signs_open_the_fixed_card_with_the_persons_number(coach, journal):
+def test_signs_open_the_fixed_card_with_the_persons_number(coach):
     coach.change_settings(emergency_phone="999")
-    assert "Call 999 now." in journal.care_card(("swelling",)).also
-    assert journal.care_card(()) is None
+    emergency = coach.cramps.numbers().emergency
+    assert "Call 999 now." in care.card(("swelling",), emergency).also
+    assert care.card((), emergency) is None
 
 
 # ------------------------------------------------------------------ the list

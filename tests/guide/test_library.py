@@ -118,6 +118,13 @@ def test_a_broken_cache_costs_only_time(own, text, kept):
         assert open_library(own).find("good").steps
 
 
+def test_what_is_kept_of_a_file_is_not_said_of_another_that_says_the_same(own, tmp_path):
+    (own / "bad.yaml").write_text(step("exercise: nope"), encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(step("exercise: nope"), encoding="utf-8")
+    for path in (tmp_path / "bad.yaml", own / "bad.yaml"):
+        assert [problem.where for problem in open_library(own).read(path).problems] == [str(path)]
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_fault(own):
     (own / "good.yaml").write_text(GOOD, encoding="utf-8")
     (own.parent / "cache").write_text("", encoding="utf-8")

@@ -57,10 +57,6 @@ class Cramps:
         """The scripts as their files say them, and whom each of their movements suits."""
         return load_scripts(routines_dir() / "relief"), self._suitability()
 
-    def press(self, place: str = "", mode: str = "") -> Press:
-        """What those words ask for, completed from the settings."""
-        return understood(place, mode, self._preferences.current)
-
     def begin(
         self,
         place: str = "",
@@ -74,7 +70,8 @@ class Cramps:
 
         `press` stands in for the words when its row is written already.
         """
-        press, before = press or self.press(place, mode), self.current
+        press = press or understood(place, mode, self._preferences.current)
+        before = self.current
         if before is not None and before.open:
             before.press_again(press)
             if before.open:

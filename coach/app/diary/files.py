@@ -76,7 +76,7 @@ class Files:
         tables = spreadsheet.sheets(self._diary)
         steps = 1 + self._diary.size() // spreadsheet.SLICE
         written = 0
-        with _said_of_saving(), contextlib.ExitStack() as all_or_none:
+        with _said(saving=True), contextlib.ExitStack() as all_or_none:
             for name, parts in tables.items():
                 write = all_or_none.enter_context(files.written_beside(folder / name))
                 for text in parts:
@@ -90,7 +90,7 @@ class Files:
         self.refuse_the_diary(path)
         self.need_readable()
         rows, written = max(1, self._diary.size()), 0
-        with _said_of_saving(), files.written_beside(path) as write:
+        with _said(saving=True), files.written_beside(path) as write:
             for text, number in exchange.text_parts(self._head(), self._diary.slices):
                 write(text.encode("utf-8", "replace"))
                 written += number
@@ -171,7 +171,7 @@ class Files:
 
     def need_writable(self) -> None:
         """Raises UserError where the diary's file takes no rows."""
-        if not self._diary.writable:
+        if self._diary.status.in_memory:
             raise UserError(self._diary.condition.notice)
 
     def refuse_the_diary(self, path: Path | None) -> None:
@@ -188,7 +188,7 @@ class Files:
         self.refuse_the_diary(target)
         copies: list[Path] = []
         to = target or backup.free_name(self._home.diary, self._clock.now())
-        with _said_of_saving(target):
+        with _said(target, saving=True):
             yield lambda stopped: copies.append(self._diary.copy(to, stopped))
             (made,) = copies
             if target is not None:
@@ -279,27 +279,20 @@ class Files:
 
 
 @contextlib.contextmanager
-def _said() -> Iterator[None]:
-    """A fault of the diary becomes one sentence."""
-    try:
-        yield
-    except _BROKEN as error:
-        raise UserError(tr("That did not work: {reason}.", reason=files.reason(error))) from None
-
-
-@contextlib.contextmanager
-def _said_of_saving(path: Path | None = None) -> Iterator[None]:
+def _said(path: Path | None = None, *, saving: bool = False) -> Iterator[None]:
+    """A fault of the diary, or of the place where a file is saved, becomes one sentence."""
     try:
         yield
     except _BROKEN as error:
         why = files.reason(error, path)
-        raise UserError(
-            tr("Could not save the file there ({reason}). Choose another place.", reason=why)
-        ) from None
+        words = tr("That did not work: {reason}.", reason=why)
+        if saving:
+            words = tr("Could not save the file there ({reason}). Choose another place.", reason=why)
+        raise UserError(words) from None
 
 
 def _saved(path: Path, text: str) -> Path:
-    with _said_of_saving():
+    with _said(saving=True):
         files.write_atomically(path, text.encode("utf-8", "replace"))
     return path
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -72,7 +71,6 @@ class Journal:
     _clock: Clock
     _reminders: Reminders
     _library: RoutineLibraryService
-    _emergency_number: Callable[[], str]
     _announcements: Announcements
 
     # ------------------------------------------------------------------ looking
@@ -161,10 +159,6 @@ class Journal:
         if deleted.night is not None:
             self._merge(deleted.night.night, {"status": deleted.night.status, "count": deleted.night.count})
         self._announcements.announce("diary_changed")
-
-    def care_card(self, signs: tuple[str, ...]) -> care.CareCard | None:
-        """The fixed card for the signs chosen, with the person's emergency number."""
-        return care.card(signs, self._emergency_number())
 
     def _forget_empty(self, night: date) -> None:
         """A night that was "cramps" because of a row that is gone is not recorded any more."""

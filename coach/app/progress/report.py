@@ -76,11 +76,11 @@ def reporting(
         if first is None:  # all that is noted comes later
             start = end
         else:
-            raise UserError(_backwards(start, last, today))
+            raise UserError(_backwards(start, last))
     return (yield from _Report(diary, progress, clock, start, end).data())
 
 
-def _backwards(first: date, last: date | None, today: date) -> str:
+def _backwards(first: date, last: date | None) -> str:
     if last is not None and first > last:
         return tr("The report would end before it begins: {first} is after {last}.", first=first, last=last)
     return tr("The report would begin on {first}. That day has not come yet.", first=first)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from coach.app.coach import Coach
 from coach.app.cramp.phone_numbers import Numbers, PhoneLine
+from coach.app.cramp.press import stays_seated
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.work import done
@@ -40,7 +41,7 @@ LEAD_IN = 15.0  # seconds; a shorter first instruction only leads to the second
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
     cramps = coach.cramps
-    card = BedsideCard(cramps.numbers(), cramps.scripts, seated=cramps.press().seated)
+    card = BedsideCard(cramps.numbers(), cramps.scripts, seated=stays_seated(coach.settings))
     done(saving_pdf(card, path, coach.files))
 
 

@@ -136,7 +136,7 @@ class Library:
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
-        seen = [__version__, language(), text]  # faults are kept in the words that say them
+        seen = [where, text, __version__, language()]  # faults are kept in the words that say them
         kept = self._cache / f"routine-{path.name}.json"
         if (known := self._known(path, text, yamlfile.kept_form(kept, seen))) is not None:
             return known

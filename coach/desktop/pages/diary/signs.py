@@ -66,10 +66,11 @@ class SignsAnswer(QWidget):
             screen_reader.say(self, found.spoken, urgent=True)
 
     def _show_card(self) -> care.CareCard | None:
-        found = self._coach.journal.care_card(self._chosen())
+        numbers = self._coach.cramps.numbers()
+        found = care.card(self._chosen(), numbers.emergency)
         self.card.setVisible(found is not None)
         if found is not None:
-            first = next(iter(self._coach.cramps.numbers().advice), None)
+            first = next(iter(numbers.advice), None)
             self.card.show_care(found, f"{first.name}  {first.number}" if first else "")
         return found
 
