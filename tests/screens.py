@@ -89,7 +89,7 @@ class Stage:
         """Bring one screen up; returns the window that shows it."""
         if not (screen.goes_on and self._shown is SCREENS[SCREENS.index(screen) - 1]):
             self.clear()
-            self.root = self._roots.get(screen.world) or self._made(screen.world)
+            self._enter(screen.world)
             self.at(screen.hour, screen.minute)
         self._shown = screen
         self.window.resize(*self.size)
@@ -143,8 +143,13 @@ class Stage:
             root.player._close("close")
         if root._cramp is not None:
             root._cramp.leave()
-        window.hide()
         settle()
+
+    def _enter(self, world: str) -> None:
+        for other, root in self._roots.items():
+            if other != world and root.window is not None:
+                root.window.hide()
+        self.root = self._roots.get(world) or self._made(world)
 
     def close(self) -> None:
         """End everything, and put the usual look back."""

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.app.coach import Coach
@@ -41,6 +42,27 @@ class PressClock:
     def __call__(self) -> float:
         self.seconds += 0 if self.hurried else 1
         return self.seconds
+
+
+class _Unseen(QObject):
+    """Nobody looks at the screen of the tests, and painting it is half of what they take. So where pictures
+    stand still a window is not painted after its first frame, but for what a test grabs or renders of it."""
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        from coach.desktop import theme
+
+        asked = event.type() == QEvent.Type.UpdateRequest and theme.current().still
+        return asked and getattr(window, "_waits", None) is None
+
+
+@cache
+def _unseen() -> _Unseen:
+    return _Unseen(QApplication.instance())
+
+
+def unpainted(window: QWidget) -> None:
+    """Do not paint it on the screen, which nobody sees."""
+    window.installEventFilter(_unseen())
 
 
 def take_away() -> None:
@@ -73,11 +95,17 @@ def _nothing_left():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _thumbnails_kept():
-    """No program shows as many small pictures as the tests do one after another: those of all are kept."""
+def _found_once():
+    """No program shows as many small pictures as the tests do one after another, nor opens the same session
+    in so many windows of one size: what was painted and reckoned for all of them is kept."""
+    from coach.desktop import theme
     from coach.desktop.paint import figure
+    from coach.desktop.player import panel
 
     figure._thumbnail = lru_cache(maxsize=2000)(figure._thumbnail.__wrapped__)
+    reckoned = panel.geometry
+    kept = cache(lambda words, room, theme: reckoned(words, room))
+    panel.geometry = lambda words, room: kept(words, room, theme.current())
 
 
 @pytest.fixture(autouse=True)
@@ -201,6 +229,7 @@ def desktop(used, qtbot, monkeypatch):
         root._settled = True  # no tray, no reminders, no other parts of the desktop
         made.append(root)
         root.show_window()
+        unpainted(root.window)
         root.window.resize(*size)
         qtbot.waitExposed(root.window)
         settle(qtbot)
@@ -209,6 +238,7 @@ def desktop(used, qtbot, monkeypatch):
     yield make
     for root in made:
         if root.window is not None:
+            root.window.render(QPixmap(1, 1))  # what it has come to can be painted
             root.window.hide()
             root.window.deleteLater()
         if root._sound is not None:

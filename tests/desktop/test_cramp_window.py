@@ -644,7 +644,6 @@ def test_the_first_words_are_told_when_they_are_painted(qtbot):
     window.hide()
 
 
-@pytest.mark.filterwarnings("ignore:.*setActiveWindow:DeprecationWarning")
 def test_on_wayland_help_that_loses_the_keyboard_just_as_it_is_asked_for_opens_where_the_person_is(
     qtbot, monkeypatch
 ):
@@ -663,7 +662,6 @@ def test_on_wayland_help_that_loses_the_keyboard_just_as_it_is_asked_for_opens_w
     window.hide()
 
 
-@pytest.mark.filterwarnings("ignore:.*setActiveWindow:DeprecationWarning")
 def test_on_wayland_help_opens_where_the_person_is_even_if_qt_missed_that_it_lost_the_keyboard(
     qtbot, monkeypatch
 ):

@@ -43,6 +43,7 @@ from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
 from tests.desktop.audit import inside, question_of, reader_faults
+from tests.desktop.conftest import unpainted
 from tests.desktop.painted import Painted, covered, light, outside, texts_of
 from tests.screens import SCREENS, Screen, Stage, settle
 from tests.test_words import BLAME
@@ -118,6 +119,7 @@ def test_every_screen_keeps_the_measures(stages, setting):
     for screen in SCREENS:
         stage.size, stage.cramp_size = first
         window = stage.show(screen)
+        unpainted(window.window())
         texts = _measured(given, screen, window, partial(_note, found, f"{screen.name} {stage.size}"))
         for sizes in SIZES.get(setting, ()):
             window = stage.fit(screen, *sizes)
@@ -404,7 +406,7 @@ def _activate(window: QWidget) -> None:
     for _ in range(20):
         if QApplication.activeWindow() is window:
             return
-        window.activateWindow()
+        QApplication.setActiveWindow(window)
         settle()
     raise AssertionError("the window does not become active")
 

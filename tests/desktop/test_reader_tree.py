@@ -42,7 +42,7 @@ class Keys:
         self.window, self.count = window, 0
         window.show()
         for _ in range(20):
-            window.activateWindow()
+            QApplication.setActiveWindow(window)
             settle()
             if QApplication.activeWindow() is window:
                 break

@@ -95,7 +95,8 @@ class TopBar(theme.Restyled, QWidget):
         )
         self.bell.setAccessibleName(tr("Bell, on") if bell else tr("Bell, off"))
         self.voice.setAccessibleName(tr("Voice, on") if voice else tr("Voice, off"))
-        self._fit()
+        if self.isVisible():  # before that it has no size of its own
+            self._fit()
 
     def say(self, words: str, short: str = "") -> None:
         """Where we are; `short` where that has no room."""
