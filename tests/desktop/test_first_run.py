@@ -581,6 +581,7 @@ def test_ready_needs_the_tick_and_says_so_until_it_is_made(first, coach, said):
     first.next.click()
     assert said == ["Please tick."]
     assert (first.step, first.focusWidget()) == (SAFETY, first.page.tick)
+    first._motion.setCurrentTime(1000)  # it slides in
     settle(None)
     before = first.page.tick.mapTo(first, first.page.tick.rect().topLeft())
     first.page.tick.click()
