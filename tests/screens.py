@@ -470,7 +470,7 @@ def _exercise(stage: Stage) -> QWidget:
 
 
 def _picker(stage: Stage) -> QWidget:
-    shown = stage.page("routines/new")
+    shown = stage.page("routines/new:")
     stage.window.page.view._add.click()
     return shown
 
@@ -653,12 +653,12 @@ SCREENS: tuple[Screen, ...] = (
     Screen("routines", _to("routines")),
     Screen("routine", _to("routines/bedtime")),
     Screen("routine-exercise", _exercise, kind="sheet"),
-    Screen("routine-new", _to("routines/new")),
+    Screen("routine-new", _to("routines/new:")),
     Screen("routine-edit", _routine_file),
     Screen("routine-picker", _picker, kind="sheet"),
     Screen("routine-fault", _routine_fault),
     Screen("routine-offered", _routine_offered),
-    Screen("routines-fit", _to("routines/fit")),
+    Screen("routines-fit", _to("routines/fit:")),
     Screen("learn", _to("learn")),
     *(Screen(f"learn-{section}", _to(f"learn/{section}")) for section in LEARN),
     Screen("settings-reminders", _to("settings/reminders")),

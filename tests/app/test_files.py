@@ -3,13 +3,16 @@
 import csv
 import json
 import os
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
+from coach.base.paths import Home
 from coach.base.work import done
 from coach.diary import outbox
 from coach.diary.spreadsheet import defused
@@ -60,8 +63,6 @@ def test_a_table_is_utf8_quoted_and_in_local_time(coach, tmp_path):
 
 
 def test_the_offset_of_the_place_stays_with_the_row(coach, tmp_path):
-    from dataclasses import replace
-
     coach.diary.save(replace(session("tokyo"), offset=540))
     rows = {row["id"]: row for row in table(done(coach.files.exporting_csv(tmp_path))[0])}
     assert rows["tokyo"]["started"] == "2026-03-12T11:10:00+09:00"
@@ -107,8 +108,6 @@ def test_a_place_that_cannot_be_written_is_one_sentence(coach, tmp_path):
 @given(rows=any_diary())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_export_wipe_import_gives_an_equal_diary(rows, tmp_path_factory, clock):
-    from coach.base.paths import Home
-
     folder = tmp_path_factory.mktemp("round")
     coach = Coach(Home.find(folder / "home"), clock)
     put_all(coach.diary, rows)
@@ -124,8 +123,6 @@ def test_export_wipe_import_gives_an_equal_diary(rows, tmp_path_factory, clock):
 
 
 def test_settings_and_own_routines_travel_to_a_new_home(coach, tmp_path, clock):
-    from coach.base.paths import Home
-
     coach.change_settings(first_run_done=True, bedtime="23:15", conditions=("knee",))
     coach.home.routines.mkdir(parents=True)
     (coach.home.routines / "mine.yaml").write_text("name: Mine\n")
@@ -168,6 +165,35 @@ def test_a_dry_run_changes_nothing_and_says_what_would_come(coach, exported):
     report = done(coach.files.importing(exported, dry_run=True))
     assert report.sentence.startswith("The file is sound. It would bring: 69 new")
     assert not any(everything(coach.diary).values())
+
+
+@pytest.mark.slow
+@given(rows=any_diary(), data=st.data(), part=st.integers(1, 5))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_dry_run_says_what_the_import_then_brings(rows, data, part, tmp_path_factory, monkeypatch, clock):
+    """Some rows are there already, in an earlier state or in a later one."""
+    monkeypatch.setattr("coach.app.diary.files.PART", part)
+    times = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
+    known, later = [], 0
+    for row in data.draw(st.lists(st.sampled_from(rows), unique_by=id) if rows else st.just([])):
+        if hasattr(row, "updated"):
+            before = data.draw(times)
+            later += row.updated is not None and (before is None or before < row.updated)
+            row = replace(row, updated=before)
+        known.append(row)
+    folder = tmp_path_factory.mktemp("look")
+    there, here = (Coach(Home.find(folder / name), clock) for name in ("there", "here"))
+    put_all(there.diary, rows)
+    put_all(here.diary, known)
+    path = done(there.files.exporting_json(folder / "all.json"))
+    held = everything(here.diary)
+    looked = done(here.files.importing(path, dry_run=True))
+    assert everything(here.diary) == held
+    assert (looked.added, looked.updated) == (len(rows) - len(known), later)
+    assert looked.unchanged == len(known) - later
+    assert done(here.files.importing(path)) == replace(looked, dry_run=False)
+    there.close()
+    here.close()
 
 
 def test_an_entry_written_by_hand_needs_little(coach, tmp_path):
@@ -244,8 +270,6 @@ def test_a_missing_file_is_said_in_words(coach, tmp_path):
 
 
 def test_an_import_is_refused_where_nothing_can_be_written(tmp_path, exported, clock):
-    from coach.base.paths import Home
-
     (tmp_path / "file").write_text("in the way")
     stuck = Coach(Home.find(tmp_path / "file" / "home"), clock)
     with pytest.raises(UserError, match="cannot be written"):
@@ -310,8 +334,6 @@ def test_a_schedule_that_makes_no_sense_is_passed_over_and_logged(coach, clock, 
 @given(rows=any_diary())
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_view_can_show_whatever_rows_there_are(rows, tmp_path_factory, clock):
-    from coach.base.paths import Home
-
     coach = Coach(Home.find(tmp_path_factory.mktemp("rows") / "home"), clock)
     put_all(coach.diary, rows)
     assert coach.today() is not None

@@ -219,8 +219,8 @@ def test_no_page_or_form_opens_a_window_of_its_own_on_the_way(desktop, qtbot):
 
     watch, opened = Windows(), {}
     root.app.installEventFilter(watch)
-    for wish in (*PAGES, "diary/new", "diary/night", "diary/earlier", "routines/bedtime", "routines/fit",
-                 "routines/new", "settings/cramp", "settings/sound", "settings/look", "settings/data",
+    for wish in (*PAGES, "diary/new", "diary/night", "diary/earlier", "routines/bedtime", "routines/fit:",
+                 "routines/new:", "settings/cramp", "settings/sound", "settings/look", "settings/data",
                  "progress/count", "learn/doctor"):  # fmt: skip
         root.open_page(wish)
         settle(qtbot)

@@ -1,4 +1,5 @@
-"""The forms of a cramp and of a night are built once and filled again: nothing of another one stays."""
+"""The forms of a cramp and of a night are built once and filled again, the views of routines shown again:
+nothing of another one stays."""
 
 from __future__ import annotations
 
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from coach.desktop.pages.diary.cramp_form import CrampFormView
 from coach.desktop.pages.diary.night_form import NightView
 from coach.desktop.pages.diary.page import DiaryPage
+from coach.desktop.pages.routines.editor import EditorView
+from coach.desktop.pages.routines.page import RoutinesPage
+from coach.desktop.pages.routines.view import RoutineView
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.text import Text
 from coach.model.records import NightRow
@@ -103,3 +107,51 @@ def test_a_form_is_built_anew_after_another_setting(page, coach):
     page.open_detail("cramp-3")
     assert page.form is not before
     assert shown(page.form) == shown(fresh(page, "cramp-3"))
+
+
+# ------------------------------------------------------------------ routines
+
+OWN = "name: Mine\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
+DETAILS = ("", "bedtime", "mine", "edit:bedtime", "edit:mine", "new:", "fit:")
+
+
+def test_a_view_of_routines_is_shown_again_after_two_others(coach, qtbot):
+    page = shown_page(RoutinesPage, coach, qtbot)
+    details = ("bedtime", "edit:bedtime", "")
+    views = []
+    for detail in details * 2:
+        page.open_detail(detail)
+        views.append(page.view)
+        assert [view for view in page.content.findChildren(RoutineView) if view.isVisible()] == [page.view]
+    assert views[:3] == views[3:]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_view_of_routines_that_is_opened_again_is_as_a_new_one(coach, qtbot, seed):
+    random, own = Random(seed), coach.home.routines / "mine.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(OWN, encoding="utf-8")
+    coach.library.reload()
+    page = shown_page(RoutinesPage, coach, qtbot)
+
+    def written() -> None:
+        own.write_text(OWN.replace("20", str(random.randrange(10, 30))), encoding="utf-8")
+        coach.library.reload()
+
+    def edited() -> None:
+        if isinstance(page.view, EditorView):
+            page.view.add_exercise(random.choice(list(coach.library.exercises.values())))
+
+    happens = (
+        written,
+        edited,
+        lambda: coach.library.change_step("bedtime", 1, hold=random.randrange(5, 20)),
+        lambda: page.set_narrow(not page.narrow),
+        lambda: page.say("That did not work."),
+    )
+    for _ in range(12):
+        random.choice(happens)()
+        page._open(random.choice(DETAILS))  # what was written is thrown away
+        new = page._maker()()
+        assert shown(page.view) == shown(new)
+        new.deleteLater()

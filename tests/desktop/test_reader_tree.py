@@ -231,7 +231,7 @@ def test_the_details_of_a_reminder_say_whether_they_are_open_and_keep_the_focus(
     ("wish", "title"),
     [
         ("diary/new", "Add a cramp"),
-        ("routines/new", "Your routine"),
+        ("routines/new:", "Your routine"),
         ("progress/count", "How we count"),
         ("learn/quinine", "Quinine"),
     ],
@@ -302,7 +302,7 @@ def test_placeholders_can_be_read(desktop):
 def test_the_routine_editor_is_gone_through_as_it_is_read_and_save_comes_last(desktop):
     root = desktop()
     press = Keys(root.window)
-    root.window.open_page("routines/new")
+    root.window.open_page("routines/new:")
     settle()
     view = root.window.page.view
     view.add_exercise(next(iter(root.coach.library.exercises.values())))

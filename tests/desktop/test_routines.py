@@ -219,7 +219,7 @@ def test_a_file_of_the_own_folder_is_shown_as_it_is(page, coach):
 
 
 def test_a_routine_is_written_from_nothing(page, coach):
-    view = opened(page, "new")
+    view = opened(page, "new:")
     view._name.setText("After work")
     view._name.textEdited.emit("After work")
     view.add_exercise(coach.library.exercises["wall-calf-bent"])
@@ -230,12 +230,21 @@ def test_a_routine_is_written_from_nothing(page, coach):
     assert coach.library.overview("after-work").count == 2
 
 
+@pytest.mark.parametrize("name", ["New", "Fit", "Edit"])
+def test_a_routine_called_as_a_view_is_shown_when_it_was_saved(page, coach, name):
+    view = opened(page, "new:")
+    view._name.textEdited.emit(view._name.setText(name))
+    view.add_exercise(coach.library.exercises["wall-calf-bent"])
+    view.save()
+    assert page.view.heading.text() == name
+
+
 def test_a_routine_without_a_name_is_not_saved_and_says_so(page, coach):
-    view = opened(page, "new")
+    view = opened(page, "new:")
     view.add_exercise(coach.library.exercises["wall-calf-bent"])
     view.save()
     assert "name" in view._note.text()
-    assert page.shown == "new"
+    assert page.shown == "new:"
 
 
 def test_the_length_follows_every_change(page, coach):
@@ -270,7 +279,7 @@ def test_steps_are_ordered_and_removed_by_their_buttons(page):
 
 
 def test_escape_leaves_the_editor_and_asks_only_when_something_was_changed(page):
-    for detail in ("bedtime", "edit:two-minute", "new"):
+    for detail in ("bedtime", "edit:two-minute", "new:"):
         view = opened(page, detail)
         QTest.keyClick(view, Qt.Key.Key_Escape)
         assert page.shown == "", detail
@@ -301,7 +310,7 @@ def test_a_saved_routine_is_left_unasked(page, coach):
     assert coach.library.routine(page.shown).own
 
 
-@pytest.mark.parametrize("detail", ["bedtime", "fit"])
+@pytest.mark.parametrize("detail", ["bedtime", "fit:"])
 def test_what_is_opened_again_stays_until_something_has_changed(page, coach, detail):
     view = opened(page, detail)
     assert opened(page, detail) is view
@@ -328,7 +337,7 @@ def test_a_routine_with_other_stretches_is_built_again_when_it_is_shown(page, co
 
 
 def test_what_suits_me_works_at_once(page, coach):
-    view = opened(page, "fit")
+    view = opened(page, "fit:")
     view.questions.levels["gentle"].click()
     assert [slot["routine"] for slot in coach.settings.slots] == ["seated"] * 3
 
@@ -394,7 +403,7 @@ def test_the_editor_asks_before_it_writes_over_a_changed_file(page, coach):
 
 
 def test_the_editor_shows_no_stretch_that_was_removed_and_no_fault_that_was_mended(page):
-    view = opened(page, "new")
+    view = opened(page, "new:")
     view.add_exercise(page.coach.library.exercises["wall-calf-straight"])
     view.add_exercise(page.coach.library.exercises["ankle-pumps"])
     view.save()
@@ -473,7 +482,7 @@ def test_who_has_no_routine_of_their_own_is_invited_to_make_one(qtbot, page, coa
     new = [button for button in page.findChildren(Button) if button.text() == "New routine"]
     assert len(new) == 1
     new[0].click()
-    assert page.shown == "new"
+    assert page.shown == "new:"
     (coach.routine_editor.folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
     coach.library.reload()
     assert "No routine of your own yet" not in words_of(opened(page, ""))

@@ -153,6 +153,32 @@ def test_a_stopped_import_changes_nothing(home, clock, coach, task, tmp_path):
     assert task.ends == [(STOPPED, "")]
 
 
+def test_a_look_into_an_import_goes_on_and_is_stopped_between_its_parts(coach, task, tmp_path, monkeypatch):
+    monkeypatch.setattr("coach.app.diary.files.PART", 50)
+    exported = done(coach.files.exporting_json(tmp_path / "all.json"))
+    asked, shares = [], []
+    plain = coach.diary.merge
+
+    def merge(rows, *, keep):
+        asked.append(sum(map(len, rows.values())))
+        return plain(rows, keep=keep)
+
+    monkeypatch.setattr(coach.diary, "merge", merge)
+    task.progressed.connect(lambda share: shares.append(share) if asked else None)
+    task.start(coach.files.importing(exported, dry_run=True))
+    while task.busy and len(asked) < 4:
+        if task._thread is not None:
+            task._on_step_over(task._thread)
+        task.turn()
+    assert max(asked) == 50
+    assert shares == sorted(shares)
+    assert 0 < shares[-1] < 1
+    task.stop()
+    play(task)
+    assert len(asked) == 4
+    assert task.ends == [(STOPPED, "")]
+
+
 def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypatch):
     monkeypatch.setattr("coach.diary.backup.PAGES", 1)
     begun, may_go = threading.Event(), threading.Event()

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from coach.base.language import full_date, hhmm, tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 from coach.base.settings import changed
-from coach.base.work import Final, Work
+from coach.base.work import Final, Stopped, Work
 from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
 from coach.diary.counts import Totals
@@ -126,14 +127,12 @@ class Files:
         been done here; a routine file that exists already is kept.
         """
         document, rows = yield from reading_export(path)
-        merged: list[exchange.Merged] = []
+        merged = [exchange.Merged(0, 0, 0)]
         existing = self._own_routines()
         routines = tuple(name for name in document.get("routines", {}) if name not in existing)
         settings = bool(document.get("settings")) and not self._preferences.current.first_run_done
-        if dry_run:
-            with _said():
-                yield lambda stopped: merged.append(self._diary.merge(rows, keep=False))
-        else:
+        number = sum(map(len, rows.values()))
+        if not dry_run:
             self.need_writable()
             made = [self._home.routines / name for name in routines]
             try:
@@ -150,12 +149,18 @@ class Files:
             if settings:
                 self._preferences.change(**settings_values(document["settings"]))
             self._announcements.announce("diary_changed")
-        for of_table in rows.values():
+        for name, of_table in rows.items():
             while of_table:  # given back bit by bit: all of them at once takes a moment
-                for _row in range(min(PART, len(of_table))):
-                    of_table.popitem()
-                yield 1.0
-        return ImportReport(*merged[0], routines, settings, dry_run)
+                part = {name: dict(of_table.popitem() for _row in range(min(PART, len(of_table))))}
+                if dry_run:
+                    with _said():
+                        yield partial(self._look_into, part, merged)
+                yield 1 - sum(map(len, rows.values())) / number
+        added, updated, unchanged = map(sum, zip(*merged, strict=True))
+        return ImportReport(added, updated, unchanged, routines, settings, dry_run)
+
+    def _look_into(self, part: dict[str, exchange.Entries], found: list[exchange.Merged], _: Stopped) -> None:
+        found.append(self._diary.merge(part, keep=False))
 
     # ------------------------------------------------------------------ what must be so
 

@@ -27,20 +27,25 @@ from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, s
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout; widgets are hidden at once and deleted when it is safe."""
+    """Take everything out of a layout."""
     while layout.count():
         item = layout.takeAt(0)
         if item is None:
             return
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            there = QApplication.focusWidget()  # Qt leaves it where nothing else can have the focus, and
-            if there is not None and (there is widget or widget.isAncestorOf(there)):
-                there.clearFocus()  # would tell of it from amid the destruction
-            widget.deleteLater()
+            drop(widget)
         elif inner is not None:
             clear(inner)
+
+
+def drop(widget: QWidget) -> None:
+    """Hide it at once, and delete it when that is safe."""
+    widget.hide()
+    there = QApplication.focusWidget()  # Qt leaves it where nothing else can have the focus, and would tell
+    if there is not None and (there is widget or widget.isAncestorOf(there)):
+        there.clearFocus()  # of it from amid the destruction
+    widget.deleteLater()
 
 
 GAP = 12  # pixels between controls of a row

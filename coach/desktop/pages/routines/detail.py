@@ -116,6 +116,7 @@ class DetailView(RoutineView):
         return self.coach.library.overview(self.id) == self._overview
 
     def leave(self) -> None:
+        super().leave()
         self.said.say("")
 
     def _headline(self) -> str:

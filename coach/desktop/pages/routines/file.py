@@ -27,8 +27,9 @@ MOST_PROBLEMS = 3
 class FileView(RoutineView):
     """One file that is not in the person's own folder yet."""
 
-    def __init__(self, page: RoutineViews, path: Path) -> None:
+    def __init__(self, page: RoutineViews, name: str) -> None:
         super().__init__(page)
+        path = Path(name)
         file = self.coach.library.check(path)
         self.add = MainButton(tr("Add"), lambda: page.add_file(path), icon="plus")
         if file.routine is not None:

@@ -37,12 +37,11 @@ class LibraryView(RoutineView):
         folder = OutlineButton(tr("My routines folder"), icon="folder", size="small")
         folder.clicked.connect(self._on_folder)
         self.add_head(tr("Routines"), "", [folder])
-        for file in self.coach.library.broken[:MOST_FAULTS]:
+        self._overviews, self._broken = self._read()
+        for file in self._broken[:MOST_FAULTS]:
             self.column.addWidget(self._fault(file))
-        self.tiles: dict[str, PictureTile] = {}
         self._pictures: list[object] = []
-        for routine in self.coach.library.routines:
-            self.tiles[routine.id] = self._tile(routine.id)
+        self.tiles = {overview.id: self._tile(overview) for overview in self._overviews}
         self.column.addWidget(TileGrid(tuple(self.tiles.values()), (3, 2), TILE))
         if not self.coach.library.own:
             words = tr("No routine of your own yet")
@@ -54,6 +53,13 @@ class LibraryView(RoutineView):
     def first_focus(self) -> QWidget | None:
         return next(iter(self.tiles.values()), None)
 
+    def up_to_date(self) -> bool:
+        return self._read() == (self._overviews, self._broken)
+
+    def _read(self) -> tuple[list[RoutineOverview], tuple[OwnFile, ...]]:
+        library = self.coach.library
+        return [library.overview_of(routine) for routine in library.routines], library.broken
+
     def _picture(self, overview: RoutineOverview) -> Picture:
         """The first picture of the routine that no card before it shows."""
         pictures = [item.picture for item in overview.stretches]
@@ -61,9 +67,8 @@ class LibraryView(RoutineView):
         self._pictures.append(fresh)
         return fresh
 
-    def _tile(self, id: str) -> PictureTile:
-        overview = self.coach.library.overview(id)
-        slots = self.coach.routine_editor.used_for(id)
+    def _tile(self, overview: RoutineOverview) -> PictureTile:
+        slots = self.coach.routine_editor.used_for(overview.id)
         tags = [(name, "ok") for name in slots] or ([(overview.tag, "plain")] if overview.tag else [])
         stretches = trn("{n} stretch", "{n} stretches", overview.count)
         picture = self._picture(overview)
@@ -75,7 +80,7 @@ class LibraryView(RoutineView):
             who=character_from_settings(self.coach.settings),
             reach=min((item.reach for item in overview.stretches if item.picture == picture), default=1.0),
         )
-        tile.clicked.connect(lambda: self.page.open_detail(id))
+        tile.clicked.connect(lambda: self.page.open_detail(overview.id))
         return tile
 
     def _fault(self, file: OwnFile) -> Card:
@@ -100,14 +105,14 @@ class LibraryView(RoutineView):
 
     def _new(self) -> Button:
         new = OutlineButton(tr("New routine"), icon="plus", size="small")
-        new.clicked.connect(lambda: self.page.open_detail("new"))
+        new.clicked.connect(lambda: self.page.open_detail("new:"))
         return new
 
     def _ways(self) -> FlowLayout:
         level = tr(DECLARED["level"].choices[self.coach.settings.level])
         row = FlowLayout(gap=12)
         fit = OutlineButton(tr("What suits me: {level}", level=level), icon="leg-both", size="small")
-        fit.clicked.connect(lambda: self.page.open_detail("fit"))
+        fit.clicked.connect(lambda: self.page.open_detail("fit:"))
         read: Button = TextButton(tr("Open a file…"), icon="document", size="small")
         read.clicked.connect(self._on_file)
         for button in (fit, *([self._new()] if self.coach.library.own else []), read):

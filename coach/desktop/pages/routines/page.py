@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,29 +22,31 @@ from coach.desktop.pages.routines.library import LibraryView
 from coach.desktop.pages.routines.view import RoutineView, RoutineViews
 from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
-from coach.desktop.widgets.rows import back_button, clear
+from coach.desktop.widgets.rows import back_button, drop
 from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.base.settings import Settings
     from coach.desktop.controller import Controller
 
-EDIT, FAULT, FILE, FIT, NEW = "edit:", "fault:", "file:", "fit", "new"
+VIEWS: dict[str, Callable[[RoutineViews, str], RoutineView]] = {
+    "edit": EditorView, "fault": FaultView, "file": FileView, "fit": FitView, "new": EditorView,
+}  # fmt: skip
+KEPT = 3  # views: the library, a routine, and its editor
 
 
 class RoutinesPage(RoutineViews):
     """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
 
-    A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE`, `file:PATH` (somebody's, to
-    be added), `fit` or `fit:LEVEL`.
+    A detail is "" (library), a routine's id, `edit:ID`, `new:`, `fault:FILE`, `file:PATH` (somebody's, to
+    be added), `fit:` or `fit:LEVEL`; a routine may be called `fit`.
     """
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.shown = ""
         self.view: RoutineView | None = None
-        self._made_for: tuple[str, bool, Settings] | None = None
+        self._views: dict[str, RoutineView] = {}  # the last ones by what they show; all but one are hidden
         self.heading.hide()
         self.back = back_button(tr("Routines"))
         self.back.clicked.connect(self.escape)
@@ -72,7 +76,7 @@ class RoutinesPage(RoutineViews):
     def refresh(self) -> None:
         """Show what is so now; a view that is being written in keeps what was written."""
         if self.view is None:
-            self._build()
+            self._show()
         else:
             self.view.refresh()
 
@@ -113,10 +117,8 @@ class RoutinesPage(RoutineViews):
             )
 
     def _open(self, detail: str) -> None:
-        stays = self._made_for == (detail, self.narrow, self.coach.settings)
         self.shown = detail
-        if not stays or self.view is None or not self.view.up_to_date():
-            self._build()
+        self._show()
         self.scroller.verticalScrollBar().setValue(0)
         first = self.first_focus()
         if first is not None and self.window().isVisible():
@@ -132,11 +134,11 @@ class RoutinesPage(RoutineViews):
     def reload(self) -> None:
         """A file in the folder came, went or changed."""
         self.coach.library.reload()
-        if self.shown.startswith((EDIT, NEW)) or (self.view is not None and self.view.up_to_date()):
+        if isinstance(self.view, EditorView) or (self.view is not None and self.view.up_to_date()):
             return
         bar = self.scroller.verticalScrollBar()
         before = bar.value()
-        self._build()
+        self._show()
         QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once the new view has its height
 
     def open_file(self, path: Path) -> None:
@@ -147,7 +149,7 @@ class RoutinesPage(RoutineViews):
             self.say(str(error))
             return
         if foreign:
-            self.open_detail(f"{FILE}{path}")
+            self.open_detail(f"file:{path}")
         else:
             self.add_file(path)
 
@@ -160,7 +162,7 @@ class RoutinesPage(RoutineViews):
             return
         self.folder.look()
         broken = any(Path(file.path).stem == name for file in self.coach.library.broken)
-        self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
+        self.open_detail(f"fault:{name}.yaml" if broken else self.id_of(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
@@ -184,30 +186,35 @@ class RoutinesPage(RoutineViews):
         if self.view is not None:
             self.view.say(words)
 
-    def _build(self) -> None:
-        clear(self._column)
+    def _show(self) -> None:
+        """The view of what is to be shown: the one that is there where it still is right, else a new one."""
+        make = self._maker()
+        before, view = self.view, self._views.pop(self.shown, None)
+        stays = view is not None and view.made_for == (self.narrow, self.coach.settings) and view.up_to_date()
+        if before is not None:
+            before.leave()
+            before.setVisible(before is view and stays)
         self.top.setVisible(bool(self.shown))  # with the room around it
-        with screen_reader.unheard():
-            self.view = self._made()
-            self._column.addWidget(self.view)
-            self.view.show()  # what is not to be seen yet cannot have the focus
-        self._made_for = self.shown, self.narrow, self.coach.settings
+        with screen_reader.unheard(not stays):
+            if view is not None and not stays:
+                drop(view)
+            if view is None or not stays:
+                view = make()
+                self._column.addWidget(view)
+            view.show()  # what is not to be seen yet cannot have the focus
+        self.view = self._views[self.shown] = view
+        while len(self._views) > KEPT:
+            drop(self._views.pop(next(iter(self._views))))
 
-    def _made(self) -> RoutineView:
-        shown = self.shown
-        if shown.startswith(FAULT):
-            return FaultView(self, shown.removeprefix(FAULT))
-        if shown.partition(":")[0] == FIT:
-            return FitView(self, shown.partition(":")[2])
-        if shown.startswith(FILE):
-            return FileView(self, Path(shown.removeprefix(FILE)))
-        if shown == NEW or shown.startswith(EDIT):
-            return EditorView(self, "" if shown == NEW else shown.removeprefix(EDIT))
-        if shown and self.coach.library.find(shown) is not None:
-            return DetailView(self, shown)
+    def _maker(self) -> Callable[[], RoutineView]:
+        """Makes the view of what is to be shown; the library's where that has gone."""
+        kind, colon, which = self.shown.partition(":")
+        if colon and kind in VIEWS:
+            return partial(VIEWS[kind], self, which)
+        if self.shown and self.coach.library.find(self.shown) is not None:
+            return partial(DetailView, self, self.shown)
         self.shown = ""
-        self.top.hide()
-        return LibraryView(self)
+        return partial(LibraryView, self)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

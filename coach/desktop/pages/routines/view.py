@@ -57,6 +57,7 @@ class RoutineView(QWidget):
     def __init__(self, page: RoutineViews) -> None:
         super().__init__()
         self.page, self.coach, self.controller = page, page.coach, page.controller
+        self.made_for = page.narrow, page.coach.settings
         self.column = down(gap=16, within=self)
         self.setting_rows = SettingRows(self.coach.preferences, narrow=page.narrow)
         self._note = SaidLine(weight=600)
@@ -105,7 +106,8 @@ class RoutineView(QWidget):
         return False
 
     def leave(self) -> None:
-        """Another page is shown; overridden where something moves."""
+        """Another view or page is shown."""
+        self.say("")
 
     def first_focus(self) -> QWidget | None:
         """The one right action; overridden."""
