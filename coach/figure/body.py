@@ -86,8 +86,6 @@ class Muscle:
 
 @dataclass(frozen=True, slots=True)
 class BodyShape:
-    """Everything that is measured of one body."""
-
     lengths: Lengths
     far_hip: Point
     far_shoulder: Point

@@ -55,7 +55,6 @@ class Limbs:
         return self._s.on_toes(side, chain, BODY.foot.mtp)
 
     def shorts_leg(self, side: BodySide) -> Outline:
-        """The cloth round the thigh."""
         chains = self._leg_chains(side, lambda u: 0.5 + min(1.0, u / HEM) ** 2)
         return sleeve(*(_cut(chain, HEM) for chain in chains))
 

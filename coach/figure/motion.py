@@ -107,7 +107,6 @@ def _breathed(seconds: float) -> float:
 
 
 def _loop(motion: Motion, seconds: float) -> Moment:
-    """A movement without end."""
     seconds = _framed(seconds)
     if motion == "walk":
         return Moment((seconds / WALK) % 1.0, 0.0, 1.0, moving=True)

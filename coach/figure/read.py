@@ -1,50 +1,33 @@
-"""From a parsed mapping (YAML, or inline in a routine) to a `Picture`. Every fault is a sentence."""
+"""From a parsed mapping (YAML, or inline in a routine) to a `Picture`. Every fault is a sentence.
+
+The words that may be written are those of `assets/schema/pose.schema.json`, from which editors complete.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from coach.base.errors import Fault, did_you_mean
 from coach.base.language import tr
+from coach.base.paths import asset
 from coach.figure.geometry import Point
 from coach.figure.picture import MOTIONS, Arrow, Camera, Inset, Picture
 from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, Leg, Pose
 from coach.figure.world import PROPS, Prop, Value, World
 
-KEYS = (
-    "title", "alt", "motion", "props", "muscle", "start", "end", "cycle", "arrow", "inset", "strap",
-    "held", "grip", "view", "hide", "far_hip", "like",
-)  # fmt: skip
-POSE_KEYS = (
-    "pin", "trunk", "round", "look", "legs", "near_leg", "far_leg", "arms", "near_arm", "far_arm",
-)  # fmt: skip
-LEG_KEYS = ("thigh", "knee", "ankle", "sole", "toes", *TOUCHES, "rest")
-ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm")
-MUSCLES = ("calf", "soleus", "hamstring", "quad", "sole")
-HELD = (
-    "cup", "pack", "pack-hamstring", "pack-quad", "pack-sole", "shower", "shower-calf", "shower-hamstring",
-    "shower-foot",
-)  # fmt: skip
-STRAPS = ("ball", "ankle")
-HIDEABLE = ("far_leg", "far_arm")
-ARROWS = {
-    "path": ("path",),
-    "turn": ("turn", "r", "from", "to"),
-    "follow": ("follow", "shift", "min"),
-    "ring": ("ring", "size", "shift"),
-}
-
-_LEG = (
-    "hip", "knee", "kneecap", "lap", "hamstring", "calf", "shin", "ankle", "heel", "arch", "ball", "mtp",
-    "toe",
-)  # fmt: skip
-LEG_POINTS = tuple(f"{side}.{name}" for side in SIDES for name in _LEG)
-ARM_POINTS = tuple(f"{side}.{name}" for side in SIDES for name in ("shoulder", "elbow", "wrist", "hand"))
-BODY_POINTS = ("hip", "shoulder", "neck", "head", *LEG_POINTS, *ARM_POINTS)
-FEET = tuple(f"{side}.{name}" for side in SIDES for name in ("heel", "ball", "toe", "ankle", "knee"))
-PINS = ("seat", "hip", "ground", *FEET)
+_SCHEMA = json.loads(asset("schema", "pose.schema.json").read_text(encoding="utf-8"))
+_WHOLE, _PARTS = _SCHEMA["properties"], _SCHEMA["$defs"]
+KEYS = tuple(_WHOLE)
+POSE_KEYS, LEG_KEYS, ARM_KEYS = (tuple(_PARTS[part]["properties"]) for part in ("pose", "leg", "arm"))
+PINS = tuple(_PARTS["pose"]["properties"]["pin"]["properties"])
+MUSCLES, HIDEABLE = _WHOLE["muscle"]["anyOf"][0]["enum"], _WHOLE["hide"]["items"]["enum"]
+HELD, STRAPS = (tuple(filter(None, _WHOLE[key]["enum"])) for key in ("held", "strap"))
+ARROWS = {each["required"][0]: tuple(each["properties"]) for each in _PARTS["arrow"]["anyOf"]}
+LEG_POINTS = _PARTS["arm"]["properties"]["to"]["anyOf"][1]["enum"]
+BODY_POINTS = _WHOLE["inset"]["anyOf"][0]["properties"]["at"]["enum"]
 
 FARTHEST = 10_000.0  # cm or degrees: anything beyond is a slip of the keyboard
 WRITTEN_AS = {"radius": "r", "start": "from", "end": "to", "least": "min"}

@@ -93,10 +93,10 @@ def _dressed(qapp):
 @pytest.fixture(autouse=True)
 def press_clock(monkeypatch):
     """Nobody presses twice within a moment, but in the tests that say so."""
-    from coach.desktop.widgets import pressable
+    from coach.desktop.widgets import buttons
 
     clock = PressClock()
-    monkeypatch.setattr(pressable, "seconds", clock)
+    monkeypatch.setattr(buttons, "seconds", clock)
     return clock
 
 

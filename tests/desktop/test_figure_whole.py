@@ -31,12 +31,12 @@ FOOT = 24
 
 
 @pytest.fixture
-def figure(qtbot):
+def figure(qtbot, request):
     """A figure that moves, in a window whose pixels can be looked at; its time is in our hands."""
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(*SIZES[0])
-    widget = FigureWidget(window)
+    widget = FigureWidget(parent=window, radius=getattr(request, "param", 0))
     widget._since, widget._changing = Stopwatch(), Stopwatch()
     widget.resize(*SIZES[0])
     widget.set_margins(0, 0, 0, FOOT)
@@ -250,9 +250,9 @@ def test_a_paused_stage_finishes_its_fade_and_rests(turning):
     assert not turning._timer.isActive()
 
 
+@pytest.mark.parametrize("figure", [24], indirect=True)
 def test_round_corners_cut_nothing_else(figure):
     figure.show_pose("sit_bed_edge", "right")
-    figure.set_radius(24)
     figure.set_phase("hold")
     figure._since.seconds = 2.0
     figure._changing.seconds = 9.0
@@ -267,7 +267,7 @@ def test_a_large_figure_is_painted_smaller_and_scaled_up_evenly(qtbot, monkeypat
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(420, 400)
-    widget = FigureWidget(window)
+    widget = FigureWidget(parent=window)
     widget._since, widget._changing = Stopwatch(), Stopwatch()
     widget.resize(420, 400)
     window.show()

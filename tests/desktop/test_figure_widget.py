@@ -191,14 +191,13 @@ def test_reduced_motion_shows_two_still_pictures(figure):
     assert not figure._timer.isActive()
 
 
-def test_palette_character_margins_radius_and_fade_repaint(figure):
+def test_palette_character_margins_and_fade_repaint(figure):
     pictures = [figure.grab().toImage()]
     for change in (
         lambda: theme.override_theme(figure, ""),
         lambda: figure.set_character(Character(shirt="#FF0000")),
         lambda: figure.set_margins(0, 0, 0, 60),
         lambda: figure.set_fade(60, 20, QColor("#0A0603")),
-        lambda: figure.set_radius(20),
     ):
         change()
         pictures.append(figure.grab().toImage())

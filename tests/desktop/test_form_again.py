@@ -16,7 +16,7 @@ from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.pages.routines.editor import EditorView
 from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.pages.routines.view import RoutineView
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.text import Text
 from coach.model.records import NightRow
 from tests.desktop.conftest import shown_page

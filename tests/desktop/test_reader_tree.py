@@ -14,8 +14,7 @@ from coach.desktop import theme
 from coach.desktop.first_run.level import LevelTile
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.reading import Reading
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Reading, Text
 from tests.desktop.audit import question_of
 from tests.desktop.test_theme import contrast
 from tests.screens import SCREENS, Stage, settle

@@ -293,7 +293,7 @@ def test_a_voice_that_failed_or_is_turned_off_is_replaced_at_once(night, told):
 
 
 def spoken(event: str, *, voiced: bool, phase: str = "running", **segment: object) -> str:
-    from coach.desktop.player.spoken import spoken_words
+    from coach.desktop.player.words import spoken_words
     from coach.guide.player.frame import Frame
     from coach.guide.player.player import Event
     from coach.guide.routine.routine import Segment

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
 from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
-from coach.desktop.widgets import pressable
+from coach.desktop.widgets import buttons
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton, TintButton
 from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.sleeping_picture import Thumbnail
@@ -317,7 +317,7 @@ def test_later_is_as_high_as_the_page_and_never_over_its_button(desktop, qtbot, 
 
 def test_in_the_smallest_window_with_the_largest_words_most_choices_are_in_sight(desktop, qtbot, monkeypatch):
     now = [100.0]
-    monkeypatch.setattr(pressable, "seconds", lambda: now[0])
+    monkeypatch.setattr(buttons, "seconds", lambda: now[0])
     page = desktop(12, 14, 35, size=(640, 480), text_size=2.0).window.page
     shown(page, OpenCard)[0].later.click()
     settle(qtbot)

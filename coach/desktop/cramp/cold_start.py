@@ -63,8 +63,6 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
 
 
 class _ColdStart:
-    """From the press to the whole program."""
-
     def __init__(
         self, coach: Coach, app: Application, instance: Instance, window: CrampWindow, press: Press
     ) -> None:

@@ -95,7 +95,7 @@ class CrampController(QObject):
         try:
             from coach.desktop.paint.figure import FigureWidget
 
-            guide.set_figure(FigureWidget(guide))
+            guide.set_figure(FigureWidget(near=True, parent=guide))
         except Exception:
             self._no_picture()
 
@@ -121,7 +121,7 @@ class CrampController(QObject):
             self._set_voice(self.coach.settings.cramp_voice)
             for line in cramp_help.tick():
                 self._say(line, urgent=True, said=greeted)
-            self._stage.clear()
+            self._stage.end.clear()
             self._stage.guide.hide_picture()
         self._tell_reader(again=True)
         self._stage.go("guide")
@@ -265,7 +265,6 @@ class CrampController(QObject):
     # ------------------------------------------------------------------ voice
 
     def turn_voice(self) -> None:
-        """The voice on or off for this help."""
         self._set_voice(not self.voice)
         say(self._stage, self._stage.voice.accessibleName())
         if self.help is not None:

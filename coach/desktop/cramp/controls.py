@@ -123,7 +123,6 @@ class CrampLabel(Text):
         return round(self.font().pixelSize() * self._spacing)
 
     def shrink(self) -> None:
-        """Be no wider than the words."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setFixedWidth(round(self.longest) + 2)
 
@@ -264,7 +263,6 @@ class BreathBar(QWidget):
         self.hide()
 
     def breathe(self, out: bool) -> None:
-        """Begin a breath out, or go."""
         self.setVisible(out)
         if out:
             self._breath.start()
@@ -289,7 +287,6 @@ class CrampView(QFrame):
     def button(
         self, kind: Kind, identifier: str, text: str, action: str, value: str = "", *, icon: str = ""
     ) -> CrampButton:
-        """A button that tells `action` and `value`."""
         made = CrampButton(kind, identifier, text, icon=icon, parent=self)
         if action:
             made.clicked.connect(lambda: self.pressed.emit(action, value))

@@ -52,7 +52,6 @@ class EndView(CrampView):
         self.second.say(logged)
 
     def clear(self) -> None:
-        """A new cramp: no answer given yet."""
         for _, _, buttons in self._rows:
             _choose(buttons, None)
 

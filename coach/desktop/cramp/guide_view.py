@@ -103,7 +103,6 @@ class GuideView(CrampView):
         self.figure = figure
         figure.hide()
         figure.setMinimumSize(1, 1)
-        figure.set_near()
         self._place_figure()
 
     def _place_figure(self) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
+from coach.app.cramp.cramp_help import CrampHelp
+from coach.app.cramp.phone_numbers import Numbers
+from coach.app.cramp.stop_page import StopPage, kept_still, stop_page, ten_minutes
 from coach.base.language import tr
 from coach.desktop.system.screen_reader import say
-
-if TYPE_CHECKING:
-    from coach.app.cramp.cramp_help import CrampHelp
-    from coach.app.cramp.phone_numbers import Numbers
-    from coach.app.cramp.stop_page import StopPage
-    from coach.guide.cramp.frame import CrampFrame
+from coach.guide.cramp.frame import CrampFrame
 
 _EXTRA_KEYS = {"stand": "U", "edge": "D"}
 
@@ -46,8 +42,6 @@ class Spoken:
 
     def tell_stop(self, numbers: Numbers) -> None:
         """The stop page, which no voice says."""
-        from coach.app.cramp.stop_page import stop_page
-
         self._say(*stop_page(numbers).words())
 
     def _say(self, *texts: str) -> None:
@@ -63,8 +57,6 @@ class Spoken:
 
 def numbers_page(frame: CrampFrame, numbers: Numbers) -> StopPage | None:
     """Whom to call where the guidance ends; None while it goes on."""
-    from coach.app.cramp.stop_page import kept_still, ten_minutes
-
     if frame.page == "ten-minutes":
         return ten_minutes(numbers)
     return kept_still(numbers, frame.main) if frame.page == "numbers" else None

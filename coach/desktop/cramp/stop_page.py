@@ -16,6 +16,8 @@ from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, one_sentence_a_line, sizes
 from coach.desktop.system.screen_reader import say
 from coach.desktop.theme.icons import icon
+from coach.desktop.widgets.rows import clear
+from coach.desktop.widgets.text import packed
 
 
 class _CardLine(CrampView):
@@ -86,9 +88,7 @@ class StopCard(CrampView):
     def fill(self, page: StopPage, heading: float, *, phone: bool = False) -> None:
         """Show a page; `heading` is the wished size of its first line in px, `phone` puts one before it."""
         self.words = page.words()
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
+        clear(self._column)
         self._lines = [
             _CardLine(self, page.heading, heading, identifier="heading", bold=True, spare=3, phone=phone),
             _CardLine(self, page.reason, 44, identifier="reason", gap=14, spare=1),
@@ -105,8 +105,6 @@ class StopCard(CrampView):
         self._lines.append(
             _CardLine(self, page.emergency, 44, identifier="emergency", gap=18, bold=True, phone=True)
         )
-        while self._column.takeAt(0) is not None:
-            pass
         for line in self._lines:
             self._column.addWidget(line)
         self._column.addStretch(1)
@@ -138,16 +136,11 @@ class Signs(CrampView):
         self.groups: list[list[CrampLabel]] = []
         self._pages: list[list[CrampLabel]] = [[]]
         self._page = 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = packed(QVBoxLayout(self), 0)
 
     def fill(self, groups: tuple[SignGroup, ...]) -> None:
         """Take the groups; the first page is shown."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._column)
         self.groups = []
         for number, group in enumerate(groups):
             heading = CrampLabel(self, "on_caution", f"signs.{number}", bold=True, text=group.heading)
@@ -186,7 +179,6 @@ class Signs(CrampView):
 
     @property
     def at_end(self) -> bool:
-        """Whether the last page is shown."""
         return self._page + 1 >= len(self._pages)
 
     @property

@@ -14,8 +14,8 @@ from coach.desktop.first_run.question import QuestionPage, Tick
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.fading import fade_in
-from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.layouts import MIDDLE, across, down, fill
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid

@@ -13,7 +13,7 @@ from coach.desktop.first_run.question import LOW, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.layouts import CENTRE, LEFT, REST, across, boxed, down, fill
 from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.strokes import Stroke, Strokes

@@ -73,9 +73,7 @@ class HelloPage(QWidget):
         self._began = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.follow)
-        self.figure = FigureWidget()
-        self.figure.set_radius(24)
-        self.figure.set_character(character_from_settings(coach.settings))
+        self.figure = FigureWidget(character_from_settings(coach.settings), radius=24)
         self.figure.show_pose("ankle_pumps_seated")
         self.figure.set_phase("loop")
         self._scroll = Scroll()

@@ -14,10 +14,10 @@ from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.body_questions import level_words
 from coach.desktop.widgets.buttons import CardButton
-from coach.desktop.widgets.cards import LineIcon
+from coach.desktop.widgets.cards import ChoiceDisc, LineIcon
 from coach.desktop.widgets.layouts import REST, TOP, across, down, fill
 from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.picture_tile import ChoiceDisc, TileGrid
+from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.text import Body, Heading, Lead, keep_room
 from coach.figure.character import Character, character_from_settings
 from coach.model.vocabulary import LEVELS
@@ -43,9 +43,7 @@ class LevelTile(CardButton):
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as its neighbour
         self.setSizePolicy(policy)
         self.setAccessibleDescription(f"{words} {minutes}")
-        self._figure = FigureWidget()
-        self._figure.set_character(who)
-        self._figure.set_radius(18)
+        self._figure = FigureWidget(who, radius=18)
         self._figure.setFixedWidth(SMALL)
         self._figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._disc, self._words = ChoiceDisc(), Lead(words)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.desktop import theme
@@ -108,13 +108,4 @@ class Tick(TickRow):
     """A row with a tint while it is ticked."""
 
     least = 48
-
-    def _margins(self) -> tuple[int, int, int, int]:
-        return 56, 6, 12, 6
-
-    def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
-        if self.isChecked():
-            painter.setPen(look.colour("primary" if look.contrast else "primary_tint"))
-            painter.setBrush(look.colour("primary_tint"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        super().paint_mark(painter, box.translated(look.grown(12), 0), look)
+    margins = (14, 6, 12, 6)

@@ -14,8 +14,7 @@ from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, besi
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.layouts import across, boxed, down, fill
-from coach.desktop.widgets.reading import Reading, make_reading
-from coach.desktop.widgets.text import Text, keep_room
+from coach.desktop.widgets.text import Reading, Text, keep_room, make_reading
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

@@ -9,24 +9,25 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from coach.app.coach import Coach
+from coach.app.cramp.phone_numbers import Numbers, PhoneLine
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.work import done
+from coach.desktop.paint.figure import figure_image
+from coach.desktop.paint.figure_scene import CLOSE
 from coach.desktop.paint.paper import A5, Pages, ensure_fonts, saving_pdf
 from coach.desktop.paint.sheet_of_paper import BLANK, Paper, boxed, image
+from coach.figure.character import Character
+from coach.figure.picture_library import picture
+from coach.guide.cramp.script import CrampScripts
+from coach.guide.routine.routine import Picture
 from coach.model import vocabulary
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.cramp.phone_numbers import Numbers, PhoneLine
-    from coach.guide.cramp.script import CrampScripts
-    from coach.guide.routine.routine import Picture
-    from coach.model.vocabulary import GuidedPlace
+from coach.model.vocabulary import GuidedPlace
 
 LEFT, TOP, FOOT = 40.0, 22.0, 772.0
 SIZES = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
@@ -144,11 +145,6 @@ def _call(line: PhoneLine | None, unknown: str) -> str:
 def _in_greys(name: Picture) -> QImage:
     """The whole figure, of a close-up too, in greys, so that it survives a copier; empty where the picture is
     not to be had."""
-    from coach.desktop.paint.figure import figure_image
-    from coach.desktop.paint.figure_scene import CLOSE
-    from coach.figure.character import Character
-    from coach.figure.picture_library import picture
-
     try:
         found = picture(name)
         if found.view is not None and found.view.width < CLOSE:

@@ -48,19 +48,22 @@ class FigureWidget(QWidget):
 
     reader_role = "Graphic"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, who: Character = USUAL, *, radius: int = 0, near: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`radius` of the corners in pixels; `near` comes as near to the person as the room allows, usually
+        the picture's own square is shown."""
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not radius)
         self._picture: Picture | None = None
-        self._side, self._who = "right", USUAL
+        self._side, self._who = "right", who
         self._motion = True
         self._reach = 1.0
         self._phase: Phase = "start"
         self._length: float | None = None
         self._margins = QMargins()
-        self._radius = 0.0
-        self._near = False
+        self._radius, self._near = radius, near
         self._fade: tuple[int, int, QColor] | None = None
         self._veil: QColor | None = None
         self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
@@ -154,21 +157,10 @@ class FigureWidget(QWidget):
             self._margins = margins
             self._forget()
 
-    def set_near(self) -> None:
-        """Come as near to the person as the room allows; usually the picture's own square is shown."""
-        self._near = True
-        self._forget()
-
     def set_dimmed(self, colour: QColor | None) -> None:
         """Lay this colour, half transparent, over everything; None lifts it."""
         self._veil = colour
         self.update()
-
-    def set_radius(self, radius: float) -> None:
-        """Round corners, in pixels."""
-        self._radius = radius
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, radius <= 0)
-        self._forget()
 
     def set_fade(self, left: int, top: int, colour: QColor) -> None:
         """Let the picture fade into `colour` over so many pixels at the left and the top (cramp help)."""

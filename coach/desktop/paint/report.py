@@ -5,20 +5,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from coach.app.coach import Coach
+from coach.app.progress.report import ReportData
 from coach.base.language import tr
 from coach.base.work import Work, done
 from coach.desktop.paint.paper import Pages, ensure_fonts, saving_pdf, usual_paper
 from coach.desktop.paint.report_entries import EntryPages, breaking
 from coach.desktop.paint.report_front import Fit, FrontPage, fitting
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.progress.report import ReportData
 
 
 class Report(Pages):
@@ -29,7 +26,6 @@ class Report(Pages):
 
     @property
     def details(self) -> bool:
-        """Whether every entry is in it as well."""
         return self._entries is not None
 
     @property

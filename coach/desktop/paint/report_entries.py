@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
+from coach.app.progress.report import ReportData
 from coach.base.language import tr
 from coach.base.work import Work
 from coach.desktop.paint.sheet_of_paper import BLACK, GUTTER, MARGIN, TOP, Paper, document_of, table
-
-if TYPE_CHECKING:
-    from coach.app.progress.report import ReportData
 
 AT_ONCE = 25  # entries laid out in one step
 HEAD = TOP + 58.0  # where the columns begin

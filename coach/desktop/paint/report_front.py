@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from coach.app.progress.report import ReportData
+from coach.app.progress.report_entries import Entry
 from coach.base.language import tr, trn
 from coach.base.work import Work
 from coach.desktop.paint.report_chart import paint_nights
 from coach.desktop.paint.sheet_of_paper import MARGIN, Paper, boxed, table
-
-if TYPE_CHECKING:
-    from coach.app.progress.report import ReportData
-    from coach.app.progress.report_entries import Entry
 
 BOXED = 4  # of the signs in the box
 MUCH = 6  # medicines, remedies and harm take a column of their own
@@ -102,7 +100,6 @@ class FrontPage(Paper):
         self.put("".join(map(self._paragraph, self._parts()[-self.fit.across :])))
 
     def _short(self, words: str, letters: int = 0) -> str:
-        """Of long words the beginning."""
         words, most = " ".join(words.split()), letters or self.fit.letters
         self._cut |= len(words) > most
         return words if len(words) <= most else words[:most].rstrip() + " …"

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from coach.app.coach import Coach
+from coach.app.cramp.phone_numbers import PhoneLine
 from coach.app.routines.sheet import RoutineSheet, SheetLine, routine_sheet
 from coach.base.language import tr, week_order, weekday_name
 from coach.base.paths import asset
 from coach.base.work import done
+from coach.desktop.paint.figure import thumbnail
 from coach.desktop.paint.paper import Pages, ensure_fonts, saving_pdf, usual_paper
 from coach.desktop.paint.sheet_of_paper import BLANK, MARGIN, TOP, Paper, boxed, image
-from coach.figure.character import character_from_settings
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.cramp.phone_numbers import PhoneLine
-    from coach.figure.character import Character
+from coach.figure.character import Character, character_from_settings
 
 ON_ONE = 6  # stretches
 PICTURE = QSize(172, 116)
@@ -33,8 +30,6 @@ SIZES = (1.0, 0.94, 0.88, 0.83, 0.78)
 
 
 class SheetPages(Pages):
-    """`RoutineSheet` on A4 or Letter."""
-
     def __init__(self, sheet: RoutineSheet, who: Character) -> None:
         ensure_fonts()
         self.sheet, self._who = sheet, who
@@ -126,8 +121,6 @@ class SheetPages(Pages):
         )
         if not (painted and line.picture):
             return html, 18, {}
-        from coach.desktop.paint.figure import thumbnail
-
         drawn = thumbnail(line.picture, PICTURE, "day", line.side, reach=line.reach, radius=12,
                           ratio=SHARPNESS, character=self._who)  # fmt: skip
         return html, 18, {"picture": drawn.toImage()}

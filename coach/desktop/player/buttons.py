@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
@@ -21,12 +19,14 @@ from coach.desktop.widgets.buttons import (
     button_width,
 )
 from coach.desktop.widgets.cramp_now import INSET
-
-if TYPE_CHECKING:
-    from coach.guide.player.frame import Frame
+from coach.desktop.widgets.text import packed
+from coach.guide.player.frame import Frame
+from coach.model.vocabulary import msgid
 
 GAP = 12
 TIGHT = 10  # least padding of the one in the middle
+READY, PAUSE = msgid("I’m ready"), msgid("Pause")
+CARRY_ON, GO_ON = msgid("Carry on"), msgid("Go on gently")
 WIDEST = 16777215  # Qt's own: no limit
 FIXED = QSizePolicy.Policy.Fixed
 
@@ -46,8 +46,7 @@ class Buttons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows = packed(QVBoxLayout(self))
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         self._rows.addLayout(self._upper)
         self._rows.addLayout(self._lower)
@@ -58,7 +57,7 @@ class Buttons(QWidget):
         self._fitted: dict[object, tuple[float, bool]] = {}  # what was found, for what there was to fit
         self.back = OutlineButton(tr("Back"), size="player-side")
         self.main = MainButton(size="player")
-        self.pause = TintButton(_pause(), size="player")
+        self.pause = TintButton(tr(PAUSE), size="player")
         self.skip = OutlineButton(tr("Skip"), size="player-side")
         self.hurts = CarefulButton(tr("It hurts"), size="player-side")
         key = tr("Key {key}", key="E")
@@ -108,8 +107,8 @@ class Buttons(QWidget):
         had_focus = self.main.hasFocus() or self.pause.hasFocus()
         shown = self.main if ready or still else self.pause
         if shown is self.main:  # hidden it keeps its name: a screen reader would say the new one
-            hurt = _go_on() if frame.phase == "hurt" else _carry_on()
-            self.main.set_words(_ready() if ready else hurt)
+            hurt = tr(GO_ON if frame.phase == "hurt" else CARRY_ON)
+            self.main.set_words(tr(READY) if ready else hurt)
         if shown.isHidden() or (ready and self._waited):
             shown.guard()  # it takes the other's place, or means the next step, perhaps under a finger
         self._waited = ready
@@ -127,7 +126,6 @@ class Buttons(QWidget):
         self.fit()
 
     def first_focus(self) -> Button:
-        """The one in the middle."""
         return self.pause if self.main.isHidden() else self.main
 
     def show_done(self, night: bool, offers_shorter: bool) -> None:
@@ -186,7 +184,6 @@ class Buttons(QWidget):
         self.bedside.setText(_bedside(bare))
 
     def _wide(self, button: Button, look: theme.Theme, bare: bool) -> int:
-        """Of one beside the middle."""
         words = _bedside(bare) if button is self.bedside else button.text()
         icons = 0 if bare or button in (self.end_here, self.shorter) else 1
         least = look.grown(150) if button in (self.back, self.skip) and not bare else 0
@@ -197,12 +194,11 @@ class Buttons(QWidget):
         if self._ended:
             return [([self.bedside if self._ended == "night" else self.shorter], [self.main.text()])]
         return [
-            ([self.back, self.skip, self.hurts], [_ready(), _pause(), _carry_on()]),
-            ([self.end_here], [_go_on()]),
+            ([self.back, self.skip, self.hurts], [tr(READY), tr(PAUSE), tr(CARRY_ON)]),
+            ([self.end_here], [tr(GO_ON)]),
         ]
 
     def _fits(self, look: theme.Theme, bare: bool, broken: bool) -> bool:
-        """Every row that there may be."""
         behind = self.width() - self._corner.sizeHint().width()
         if self._ended == "night" and button_height(_bedside(bare), "player-side", look, behind) > self._high:
             return False
@@ -216,22 +212,6 @@ class Buttons(QWidget):
             if middle + taken > (self.width() if self._two_rows else behind) or sum(lower) > behind:
                 return False
         return True
-
-
-def _ready() -> str:
-    return tr("I’m ready")
-
-
-def _pause() -> str:
-    return tr("Pause")
-
-
-def _carry_on() -> str:
-    return tr("Carry on")
-
-
-def _go_on() -> str:
-    return tr("Go on gently")
 
 
 def _bedside(bare: bool) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -16,10 +14,8 @@ from coach.desktop.widgets.layouts import MIDDLE, REST, across, boxed, down, fil
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sleeping_picture import StillPicture
 from coach.desktop.widgets.text import Text
-
-if TYPE_CHECKING:
-    from coach.figure.character import Character
-    from coach.guide.routine.routine import Segment
+from coach.figure.character import Character
+from coach.guide.routine.routine import Segment
 
 GAP, ROOMY = 40, 720  # pixels at a growth of 1; a narrower page has no room for the picture
 PICTURE = 0.4  # of the width

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.app.coach import Coach
+from coach.app.session_end import DayMark, Done, Next
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.legs_question import LegsQuestion
@@ -17,12 +18,8 @@ from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.sleeping_picture import StillPicture
-from coach.desktop.widgets.text import Body, Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.session_end import DayMark, Done, Next
-    from coach.figure.character import Character
+from coach.desktop.widgets.text import Body, Text, packed
+from coach.figure.character import Character
 
 GAP, DOT, DAYS = 36, 52, 6  # pixels at a growth of 1, as all measures here
 CLOSE_GAP, CLOSE_DOT, CLOSE_DAYS = 20, 34, 2  # where there is less room
@@ -54,16 +51,11 @@ class DonePage(QWidget):
         super().__init__()
         self._coach, self._night, self._beside, self._gap = coach, done.night, True, GAP
         self.scroller, self._inside = Scroll(), QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP)
+        self._row = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside), GAP)
         self.picture = StillPicture(done.picture, who)
         self._words = QWidget()
-        column = QVBoxLayout(self._words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        column = packed(QVBoxLayout(self._words), 0)
+        head = packed(QHBoxLayout(), 16)
         self._badge = IconBadge("check", "done", "on_primary", BADGE)
         head.addWidget(self._badge)
         self._headline = Text(done.headline, "display")
@@ -82,7 +74,8 @@ class DonePage(QWidget):
         ]
         self._badges = {self._badge: BADGE, **dict.fromkeys(self.next.findChildren(IconBadge), BADGE_OF_NEXT)}
         self.dots = [_dot(day) for day in done.week]
-        self._order = [dot for _, dot in sorted(zip(done.week, self.dots, strict=True), key=_today_last)]
+        pairs = sorted(zip(done.week, self.dots, strict=True), key=lambda pair: pair[0].is_today)
+        self._order = [dot for _, dot in pairs]
         self._fill_week(done)
         column.addStretch(1)
         self._holders: list[tuple[QVBoxLayout, int]] = []
@@ -107,8 +100,7 @@ class DonePage(QWidget):
         self._row.addWidget(self._words)
         self._row.addStretch(1)
         self.scroller.setWidget(self._inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = packed(QVBoxLayout(self))
         whole.addWidget(self.scroller)
         self.alone = QTimer(self, singleShot=True, interval=ALONE[done.night] * 1000)
         self.alone.timeout.connect(self._on_alone)
@@ -179,16 +171,12 @@ class DonePage(QWidget):
         least = theme.current().scale * (1 if large else SMALLEST)
         sizes = [size for size in theme.sizes_to_try() if size >= max(1.0, least)]
         lower = [part for part in (self.legs, self.next, self._said) if not part.isHidden()]
-        asked = self.legs in lower
-        for without in (lower[:0], lower[:1]) if asked else (lower[:0],):
-            for size in sizes:
-                for close in (False, True):
-                    self._arrange(size, close, scrolls=bool(without))
-                    if self._fits(without):
-                        return
-        for size in (size for size in theme.sizes_to_try() if size <= sizes[-1]):
-            self._arrange(size, True, scrolls=True)
-            if self._fits(lower):
+        without = (lower[:0], lower[:1]) if self.legs in lower else (lower[:0],)
+        ways = [(size, close, out) for out in without for size in sizes for close in (False, True)]
+        ways += [(size, True, lower) for size in theme.sizes_to_try() if size <= sizes[-1]]
+        for size, close, out in ways:
+            self._arrange(size, close, scrolls=bool(out))
+            if self._fits(out):
                 return
 
     def _arrange(self, size: float, close: bool, *, scrolls: bool) -> None:
@@ -246,38 +234,21 @@ class DonePage(QWidget):
         return roomy and self.picture.width() >= NARROWEST_PICTURE
 
 
-def _today_last(pair: tuple[DayMark, QWidget]) -> bool:
-    return pair[0].is_today
-
-
 def _dot(day: DayMark) -> IconBadge:
     """A disc with a tick when it was done, a ring when not, and a pale disc for what is still to come."""
     if day.done:
         return IconBadge("check", "done", "on_primary", DOT)
-    return OpenDot("sunken" if day.ahead else "window", "line" if day.ahead else "control")
-
-
-class OpenDot(IconBadge):
-    """A day without a tick: as large as one with it. `fill` and `ink` of disc and ring."""
-
-    def __init__(self, fill: str, ink: str) -> None:
-        super().__init__("", fill, ink, DOT)
-
-    def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
-        edge = look.grown(2 if self._fill == "sunken" else 3)
-        painter.setPen(QPen(look.colour(self._ink), edge))
-        painter.setBrush(look.colour(self._fill))
-        painter.drawEllipse(box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))
+    if day.ahead:
+        return IconBadge("", "sunken", "line", DOT, edge=2)
+    return IconBadge("", "window", "control", DOT, edge=3)
 
 
 def _next_card(coming: Next) -> Card:
     card = Card(padding=(22, 14, 22, 14))
     card.setAccessibleName(coming.words)
-    row = QHBoxLayout()
-    row.setSpacing(16)
+    row = packed(QHBoxLayout(), 16)
     row.addWidget(IconBadge(ICONS.get(coming.slot, "clock")), 0, Qt.AlignmentFlag.AlignVCenter)
-    said = QVBoxLayout()
-    said.setSpacing(0)
+    said = packed(QVBoxLayout(), 0)
     said.addWidget(Body(tr("Next"), "ink2"))
     said.addWidget(Text(coming.title, "control"))
     row.addLayout(said, 1)

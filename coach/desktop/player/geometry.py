@@ -106,7 +106,6 @@ class SessionWords(NamedTuple):
 
     @classmethod
     def of(cls, moments: Sequence[PlayerWords]) -> SessionWords:
-        """Those of a session."""
         alike = {
             each._replace(title="", side=None, hold=None, second="" if each.counts else each.second)
             for each in moments
@@ -161,7 +160,6 @@ class Shown(NamedTuple):
 
 
 def shown(moment: PlayerWords, way: Geometry, room: PanelRoom) -> Shown:
-    """A moment in the geometry of its session."""
     made = _Reckoning(way, room)
     if not made.has_room(moment, essential=False):
         moment = made.essential(moment)
@@ -262,7 +260,6 @@ class _Reckoning:
         return self.height(moment) <= self._room.size.height()
 
     def height(self, moment: PlayerWords) -> int:
-        """Of everything, from the title down."""
         parts = self._parts(moment)
         return round(sum(parts) + self._look.grown(self.way.sizes.gap) * (len(parts) - 1))
 
@@ -273,7 +270,6 @@ class _Reckoning:
         return round(self._high(moment.second, "player_cue", wide=self.way.marks.width()))
 
     def _parts(self, moment: PlayerWords) -> list[float]:
-        """Heights from top to bottom."""
         look, place, sizes, marks = self._look, self._room.place, self.way.sizes, self.marks_height(moment)
         parts: list[float] = [
             self.way.title,

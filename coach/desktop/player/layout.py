@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,11 +13,10 @@ from coach.desktop import theme
 from coach.desktop.player.panel import Panel
 from coach.desktop.player.parts import RingPlace
 from coach.desktop.player.stage import Stage
-
-if TYPE_CHECKING:
-    from coach.figure.character import Character
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.desktop.widgets.text import packed
+from coach.figure.character import Character
+from coach.guide.player.frame import Frame
+from coach.guide.routine.routine import Segment
 
 GAP = 24
 LEAST_WORDS, USUAL_WORDS = 380, 404
@@ -60,7 +58,6 @@ class NotifyingLayout(QVBoxLayout):
         self._told, self._room = told, QSize()
 
     def setGeometry(self, rect: QRect) -> None:
-        """Qt's own way in."""
         if rect.size() != self._room:
             self._room = rect.size()
             self._told(self._room)
@@ -73,17 +70,13 @@ class PictureAndWords(theme.Restyled, QWidget):
     def __init__(self, who: Character, segments: Sequence[Segment]) -> None:
         super().__init__()
         self.stage, self.panel = Stage(who, segments), Panel(segments)
-        self._left = QVBoxLayout()
-        self._left.setSpacing(16)
+        self._left = packed(QVBoxLayout(), 16)
         self._left.addWidget(self.stage, 1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP)
+        self._row = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), GAP)
         self._row.addLayout(self._left)
         self._row.addWidget(self.panel)
 
     def follow(self, frame: Frame) -> None:
-        """What moves between two phases."""
         self.panel.follow(frame)
         self.stage.follow(frame)
 
@@ -91,7 +84,6 @@ class PictureAndWords(theme.Restyled, QWidget):
         self._arrange()
 
     def restyle(self) -> None:
-        """Text of another size."""
         if self.isVisible():
             self._arrange()
 

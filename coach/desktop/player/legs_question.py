@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.scale import Scale
-from coach.desktop.widgets.text import Body, Caption
+from coach.desktop.widgets.choices import Scale
+from coach.desktop.widgets.text import Body, Caption, packed
 
 CHIP = 46  # pixels
 
@@ -33,9 +33,7 @@ class LegsQuestion(QWidget):
         head = QHBoxLayout()
         head.addWidget(Body(words, weight=600), 1)
         head.addWidget(Body(tr("only if you like"), "ink2"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = packed(QVBoxLayout(self), 8)
         column.addLayout(head)
         column.addWidget(self.scale)
         for digit in range(10):

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.geometry import Geometry, PanelRoom, SessionWords, geometry, shown, smallest
-from coach.desktop.player.marks import Marks
-from coach.desktop.player.parts import BESIDE, CENTRE, Breath, Points, RingPlace
+from coach.desktop.player.parts import BESIDE, CENTRE, Breath, HoldDots, Points, RingPlace, SidePill
 from coach.desktop.player.words import PlayerWords, player_words, session_words, start_again
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.ring import Ring
-from coach.desktop.widgets.scroll import Scroll
-from coach.desktop.widgets.text import Text, keep_room
+from coach.desktop.widgets.scroll import Scroll, Stack
+from coach.desktop.widgets.text import Text, keep_room, packed
+from coach.guide.player.frame import Frame
 from coach.guide.player.player import LEAD_IN
-
-if TYPE_CHECKING:
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.guide.routine.routine import Segment
 
 
 class Panel(theme.Restyled, QWidget):
@@ -56,8 +52,7 @@ class Panel(theme.Restyled, QWidget):
         self.again = OutlineButton(start_again(), size="player-top")
         self._lay_out()
         self.scroller.setWidget(self._inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = packed(QVBoxLayout(self))
         whole.addWidget(self.scroller)
 
     def _lay_out(self) -> None:
@@ -94,7 +89,6 @@ class Panel(theme.Restyled, QWidget):
         self._fit()
 
     def restyle(self) -> None:
-        """Text of another size."""
         if "_frame" in self.__dict__ and self.isVisible():
             self._fit()
 
@@ -139,7 +133,6 @@ class Panel(theme.Restyled, QWidget):
     # ------------------------------------------------------------------ words
 
     def show_frame(self, frame: Frame) -> None:
-        """A new segment or phase."""
         before = self._frame
         self.resumed = (
             frame.phase == "running"
@@ -151,7 +144,6 @@ class Panel(theme.Restyled, QWidget):
         self._fit()
 
     def _say(self, now: PlayerWords, way: Geometry) -> None:
-        """What has words is seen."""
         self.name.setText(now.title)
         self.marks.show_moment(now, dotted=way.sizes.dots)
         for label, words in ((self.over, now.over), (self.instruction, now.instruction)):
@@ -165,7 +157,6 @@ class Panel(theme.Restyled, QWidget):
         self.ring.setVisible(now.counts)
 
     def follow(self, frame: Frame) -> None:
-        """Ring and breath at this moment."""
         counting = frame.segment.works and frame.phase == "running"
         left, whole = frame.remaining, frame.segment.seconds
         if frame.phase == "lead-in":  # the seconds until it goes on are counted, and not those of the hold
@@ -183,3 +174,36 @@ class Panel(theme.Restyled, QWidget):
         )
         if self.breath.isVisible():
             self.breath.show_breath(frame.breathe, frame.breath)
+
+
+class Marks(Stack):
+    """Leg and hold in one place in every step; while the session stands still, the name of the stretch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.side, self.holds = SidePill(), HoldDots()
+        self.second = Text("", "player_cue", "ink2", weight=400, align=CENTRE)
+        pair = QWidget()
+        self._pair = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, pair))
+        self._pair.addStretch(1)
+        for part in (self.side, self.holds):
+            self._pair.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
+            keep_room(part)
+        self._pair.addStretch(1)
+        self.addWidget(pair)
+        self.addWidget(self.second)
+
+    def set_room(self, way: Geometry) -> None:
+        ways = QBoxLayout.Direction
+        self._pair.setDirection(ways.LeftToRight if way.across else ways.TopToBottom)
+        self._pair.setSpacing(way.between)
+        self.side.set_letters(way.sizes.pill, way.leg)
+        self.holds.setFixedSize(way.hold)
+        self.setFixedWidth(way.marks.width())
+
+    def show_moment(self, moment: PlayerWords, *, dotted: bool) -> None:
+        """Which leg, and which hold it is, or which comes after this rest; or the name."""
+        self.second.setText(moment.second)
+        self.side.set_side(moment.side)
+        self.holds.set_hold(moment.hold, dotted=dotted)
+        self.setCurrentIndex(int(bool(moment.second)))

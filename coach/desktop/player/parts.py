@@ -15,7 +15,7 @@ from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.cards import LineIcon
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.strokes import Stroke, Strokes, row_size
-from coach.desktop.widgets.text import Text, extent
+from coach.desktop.widgets.text import Text, extent, packed
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 MOST_DOTS = 8
@@ -29,13 +29,6 @@ BREATH, BREATH_BESIDE, BREATH_GAP = 28, 12, 10  # its icon, from there to the cu
 RingPlace = Literal["column", "left", "under", "beside"]
 """Among the words, left of them (high windows), under the picture (large text), or beside leg and hold (small
 windows)."""
-
-
-def _flat_grid(widget: QWidget) -> QGridLayout:
-    """A layout without layouts in it: those keep old sizes while the panel tries others."""
-    grid = QGridLayout(widget)
-    grid.setContentsMargins(0, 0, 0, 0)
-    return grid
 
 
 def leg_size(side: str, look: Theme, letters: int) -> QSize:
@@ -106,8 +99,7 @@ class HoldDots(QWidget):
         self._words, self._dots = QLabel(), Strokes()
         self._words.setProperty("kind", "player_cue")
         self._words.setProperty("colour", "ink")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = packed(QVBoxLayout(self))
         self._column.addWidget(self._words)
         self._column.addWidget(self._dots)
         self._column.addStretch(1)
@@ -135,7 +127,7 @@ class Points(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = _flat_grid(self)
+        self._grid = packed(QGridLayout(self))  # layouts in it would keep old sizes while others are tried
         self._grid.setHorizontalSpacing(POINT_GAP)
         self._grid.setColumnStretch(1, 1)
         self._lines: tuple[str, ...] = ()
@@ -178,13 +170,11 @@ class Points(QWidget):
 
 
 class Breath(QWidget):
-    """The breathing cue with its bar."""
-
     def __init__(self) -> None:
         super().__init__()
         self.words = Text("", "player_cue", "primary_ink")
         self.bar = Strokes()  # no progress bar: a screen reader would count its percents
-        grid = _flat_grid(self)
+        grid = packed(QGridLayout(self))
         grid.setHorizontalSpacing(BREATH_BESIDE)
         grid.setVerticalSpacing(BREATH_GAP)
         grid.setColumnStretch(0, 1)

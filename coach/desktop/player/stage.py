@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -13,15 +13,13 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop import theme
-from coach.desktop.paint.figure import FigureWidget, thumbnail
+from coach.desktop.paint.figure import FigureWidget, thumbnail_on
 from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.text import Text, text_height
-
-if TYPE_CHECKING:
-    from coach.figure.character import Character
-    from coach.guide.player.frame import Frame
-    from coach.guide.routine.routine import Segment
+from coach.desktop.widgets.text import Text, packed, text_height
+from coach.figure.character import Character
+from coach.guide.player.frame import Frame
+from coach.guide.routine.routine import Segment
 
 FOOT, HIGH_FOOT, NARROW = 64, 96, 380
 """What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""
@@ -41,12 +39,9 @@ class Stage(QWidget):
         super().__init__()
         self._posed: tuple[object, ...] = ()
         self._frame: Frame | None = None
-        self.figure = FigureWidget()
-        self.figure.set_character(who)
-        self.figure.set_radius(24)
+        self.figure = FigureWidget(who, radius=24)
         self.next = NextCard(who, {segment.next_words for segment in segments if segment.kind != "leg-check"})
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = packed(QVBoxLayout(self))
         whole.addWidget(self.figure)
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.count.setProperty("kind", "number")
@@ -129,8 +124,7 @@ class NextCard(Card):
         """`sentences` of the session: its letters are of one size for them all."""
         super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
         self._who, self._room, self._sentences = who, QSize(), sentences
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = packed(QHBoxLayout(), 12)
         self._picture = QLabel()
         self._words = Text("", "player_cue", align=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._picture)
@@ -172,18 +166,11 @@ class NextCard(Card):
         following = frame.next
         if following is None or not following.picture:
             return QPixmap()
-        look, ratio = theme.of(self), self.devicePixelRatioF()
-        side = following.side or "right"
-        return thumbnail(
-            following.picture,
-            SMALL * look.growth,
-            look.palette,
-            side,
-            reach=following.reach,
-            radius=10.0 * look.growth,
-            ratio=ratio,
+        growth, side = theme.of(self).growth, following.side or "right"
+        return thumbnail_on(
+            self, following.picture, SMALL * growth, side, reach=following.reach, radius=10 * growth,
             character=self._who,
-        )
+        )  # fmt: skip
 
 
 def _told(what: str) -> str:

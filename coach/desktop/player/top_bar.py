@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,10 +13,8 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Text, extent, measured
-
-if TYPE_CHECKING:
-    from coach.guide.routine.routine import Bar
+from coach.desktop.widgets.text import Text, extent, measured, packed
+from coach.guide.routine.routine import Bar
 
 GROUP_GAP, BAR_GAP, SIDE_GAP = 12, 4, 8
 WIDEST, LEAST, AIR = 470, 176, 16
@@ -60,37 +57,31 @@ class TopBar(theme.Restyled, QWidget):
         self._right.addWidget(self.bell)
         self._right.addWidget(self.voice)
         self._middle = QWidget()
-        column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = packed(QVBoxLayout(self._middle), 4)
         column.addWidget(self.place)
         row = QHBoxLayout()
         row.addWidget(self.strip)
         column.addLayout(row)
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = packed(QGridLayout(self))
         self._grid.addLayout(self._left, 0, 0, middle | Qt.AlignmentFlag.AlignLeft)
         self._grid.addLayout(self._right, 0, 2, middle | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self._middle, 0, 1)
         self._grid.setColumnStretch(1, 1)
 
     def name_full_screen(self, full: bool) -> None:
-        """What pressing it does."""
         self.full.set_icon("window" if full else "full-screen")
         words = tr("Leave full screen") if full else tr("Full screen")
         self.full.setAccessibleName(words)
         self.full.setToolTip(tr("{words}, key {key}", words=words, key="F11"))
 
     def tell_no_sound(self, reason: str) -> None:
-        """One visible hint that nothing can be heard."""
         self.no_sound.setToolTip(reason)
         self.no_sound.setAccessibleDescription(reason)
         self.no_sound.show()
         self._fit()
 
     def tell_sound_is_back(self) -> None:
-        """The hint has done its work."""
         self.no_sound.hide()
         self._fit()
 
@@ -126,7 +117,6 @@ class TopBar(theme.Restyled, QWidget):
             self._fit()
 
     def restyle(self) -> None:
-        """Text of another size."""
         if self.isVisible() and not self._fitting:
             self._fit()
 

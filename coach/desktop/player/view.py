@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
+from coach.app.coach import Coach
+from coach.app.sessions import Session
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.controller import Controller
 from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.check_page import CheckPage
 from coach.desktop.player.done_page import DonePage
 from coach.desktop.player.layout import NotifyingLayout, PictureAndWords
-from coach.desktop.player.spoken import spoken_words
 from coach.desktop.player.top_bar import TopBar
-from coach.desktop.player.words import named
+from coach.desktop.player.words import named, spoken_words
+from coach.desktop.system.keep_awake import KeepAwake
 from coach.desktop.system.screen_reader import say
+from coach.desktop.system.sound import DesktopSound
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.content import Content, growth, window_of
 from coach.desktop.widgets.cramp_now import INSET, MEASURE
@@ -25,14 +29,7 @@ from coach.desktop.widgets.scroll import Stack
 from coach.desktop.widgets.sheet import ask
 from coach.figure.character import character_from_settings
 from coach.guide.player.cues import cues_for
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.sessions import Session
-    from coach.desktop.controller import Controller
-    from coach.desktop.system.keep_awake import KeepAwake
-    from coach.desktop.system.sound import DesktopSound
-    from coach.guide.player.frame import Frame
+from coach.guide.player.frame import Frame
 
 TICK_MS = 100
 LEFT_ALONE = 15 * 60  # seconds after which a page that nobody uses holds nothing back
@@ -81,7 +78,6 @@ class PlayerView(Content):
 
     @property
     def busy(self) -> bool:
-        """Whether the session is still on."""
         return not self.session.over
 
     @property
@@ -288,7 +284,6 @@ class PlayerView(Content):
     # ------------------------------------------------------------------ what the person does
 
     def first_focus(self) -> Button:
-        """The button in the middle."""
         return self.buttons.first_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

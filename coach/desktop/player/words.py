@@ -1,4 +1,5 @@
-"""The words of a moment of a session, as they stand on the screen and as a screen reader says them."""
+"""The words of a moment of a session, as they stand on the screen and as a screen reader says them. The
+reader never counts: the last seconds are heard as chimes."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from coach.base.language import tr
+from coach.base.language import length_words, tr
 from coach.guide.player.frame import Frame, gentler, gently
+from coach.guide.player.player import Event
 from coach.guide.routine.routine import Segment
 
 
@@ -20,7 +22,6 @@ class Hold(NamedTuple):
 
     @property
     def words(self) -> str:
-        """As they are read."""
         if not self.now:
             return tr("{n} holds", n=self.of)
         if self.then:
@@ -29,7 +30,6 @@ class Hold(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """As a screen reader says them."""
         if self.then:
             return tr("Then hold {now} of {all}", now=self.now, all=self.of)
         return self.words
@@ -61,7 +61,6 @@ class PlayerWords(NamedTuple):
 
 
 def player_words(frame: Frame) -> PlayerWords:
-    """What is said of a frame."""
     segment, following = frame.segment, frame.next
     if frame.phase in ("paused", "hurt", "lead-in"):  # the session stands still, or just begins again
         return PlayerWords(
@@ -108,7 +107,6 @@ def session_words(segments: Sequence[Segment], frame: Frame) -> list[PlayerWords
 
 
 def heading(frame: Frame) -> str:
-    """The large word."""
     if frame.phase == "paused":
         return tr("Paused")
     if frame.phase == "hurt":
@@ -149,3 +147,44 @@ def leg_words(side: str) -> str:
 def start_again() -> str:
     """The button of a pause."""
     return tr("Start this stretch again")
+
+
+# ------------------------------------------------------------------ for a screen reader
+
+
+def spoken_words(event: Event, frame: Frame, *, voiced: bool) -> tuple[str, ...]:
+    """Sentences; `voiced`: the coach's own voice says what is short, so only what it leaves out."""
+    segment = event.segment
+    if event.kind == "segment-started":
+        return _start(segment, voiced)
+    if event.kind == "hurt":  # the voice says no more than the heading
+        return (instruction(frame),) if voiced else (heading(frame), instruction(frame))
+    if voiced:
+        return ()
+    if event.kind == "half":
+        return (segment.cue_half,)
+    if event.kind == "paused":
+        return (heading(frame), instruction(frame))
+    if event.kind == "resumed" and frame.elapsed:
+        return (tr("We go on"),)
+    return ()
+
+
+def _start(segment: Segment, voiced: bool) -> tuple[str, ...]:
+    if segment.kind == "leg-check":
+        return (tr("Before we start"), *segment.points)
+    if segment.kind == "switch":
+        which = () if voiced or segment.instruction in segment.points else (segment.instruction,)
+        return (segment.over, *which, *segment.points)
+    if segment.kind == "ready":
+        care = " ".join(segment.cautions) if voiced else ""
+        return (segment.over, named(segment), *(point for point in segment.points if point != care))
+    if voiced:
+        return ()
+    if segment.kind == "rest":
+        return (segment.heading, segment.instruction)
+    seconds = length_words(segment.seconds)
+    if segment.kind != "hold":
+        return (segment.heading, segment.instruction, seconds)
+    number = tr("Hold {now} of {all}", now=segment.repetition, all=segment.repetitions)
+    return (number, segment.instruction, seconds)

@@ -198,6 +198,9 @@ def _buttons(theme: Theme) -> str:
         f'Button[kind="chip"]:checked:hover {{ background: {hue["primary_hover"]} }}',
         f'Button[kind="nav"]:checked {{ background: {hue["surface"]}; border: {hue.border("line", 1)} }}',
         f'Button[kind="look"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
+        'Button[kind="bare"] { background: transparent; border: 0 }',
+        f"Tick:checked {{ background: {hue['primary_tint']};"
+        f" border: {hue.border('primary' if theme.contrast else 'primary_tint', 1)} }}",
         'Button[kind="swatch"] { margin: 3px }',
         f'Button[kind="swatch"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
         f'Button[kind="tab"]:checked {{ border-bottom: {hue.border("primary_ink", 4)} }}',

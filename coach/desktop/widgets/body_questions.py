@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.app.setup import UNSTEADY
 from coach.base.language import tr
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
-from coach.desktop.widgets.text import Body, Caption, Heading
+from coach.desktop.widgets.text import Body, Caption, Heading, packed
 from coach.figure.character import character_from_settings
 from coach.model.vocabulary import CONDITIONS, LEVELS
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 TILE = 172  # pixels of 100 % text that a level's card needs
 
@@ -45,9 +41,7 @@ class BodyQuestions(QWidget):
         super().__init__()
         self._coach = coach
         settings = coach.settings
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = packed(QVBoxLayout(self), 12)
         self.levels: dict[str, PictureTile] = {}
         peers = Peers(self)
         for level, name in LEVELS.items():

@@ -1,7 +1,8 @@
 """Buttons: one filled main button a screen, outlined, plain and careful ones. Their words wrap.
 
 The sheet gives each `kind` its ground and each size its letters and corners; the words are painted here,
-since no button of Qt breaks them into lines.
+since no button of Qt breaks them into lines. What a screen reader does to a button counts as a press, and a
+press meant for what the button was a moment ago does not.
 """
 
 from __future__ import annotations
@@ -9,19 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyleOptionButton, QWidget
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES, ButtonSize
-from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, grow_in_height, measured, paint_text, text_height
 
 ICON_GAP = 10
 LINE = 1.26  # line height, in sizes of the letters
+GUARD_SECONDS = 0.7
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+_running = QElapsedTimer()
+_running.start()
+
+
+def seconds() -> float:
+    """Time on a clock of our own; tests put another in its place."""
+    return _running.elapsed() / 1000
 
 
 def button_height(words: str, size: str, look: theme.Theme, width: int) -> int:
@@ -49,7 +58,7 @@ def _height(words: str, size: ButtonSize, look: theme.Theme, room: int, face: QF
     return max(48, height, line + 20)
 
 
-class Button(Pressable):
+class Button(QPushButton):
     """A push button; grows in height when its words need two lines."""
 
     kind = "outline"
@@ -58,6 +67,9 @@ class Button(Pressable):
     chosen_weight = 0
     padding: int | None = None  # beside the words, in pixels; None: of the size
     take_key: Callable[[QKeyEvent], bool] | None = None  # of the question that it is one answer of
+    _expected = False  # the change comes from a press or from the program itself
+    _deaf_until = 0.0
+    _laid = 0  # the width that a layout gave
 
     def __init__(
         self,
@@ -96,7 +108,6 @@ class Button(Pressable):
             self.update()
 
     def turn_chevron(self, up: bool) -> None:
-        """What it opens is open, or closed."""
         old, new = ("chev-down", "chev-up") if up else ("chev-up", "chev-down")
         self.set_icon(self._icon.replace(old, new), self._after.replace(old, new))
 
@@ -125,15 +136,51 @@ class Button(Pressable):
         self.setCheckable(True)
         self._say_chosen(self.isChecked())
 
-    def _on_changed(self, on: bool) -> None:
-        super()._on_changed(on)
-        if self._spoken is not None:
-            self._say_chosen(on)
-
     def _say_chosen(self, on: bool) -> None:
         self.setAccessibleName(self._spoken or self.text())
         if self.chosen_weight:
             theme.set_property(self, "weight", str(self.chosen_weight if on else ""))
+
+    # ------------------------------------------------------------------ presses
+
+    def setCheckable(self, on: bool) -> None:
+        """Qt lets a screen reader *toggle* a checkable button without `clicked`; here that is a click."""
+        if on and not self.isCheckable():
+            self.toggled.connect(self._on_changed)
+        super().setCheckable(on)
+
+    def _on_changed(self, on: bool) -> None:
+        group = self.group()
+        exclusive = group.exclusive() if group is not None else self.autoExclusive()
+        made_way = exclusive and not on
+        if not self._expected and not made_way:
+            self.clicked.emit()
+        if self._spoken is not None:
+            self._say_chosen(on)
+
+    def setChecked(self, on: bool) -> None:
+        """Choose without telling, as ever."""
+        before, self._expected = self._expected, True
+        super().setChecked(on)
+        self._expected = before
+
+    def guard(self) -> None:
+        """It means something else from now on: a finger on its way to the old meaning presses nothing."""
+        self._deaf_until = seconds() + GUARD_SECONDS
+
+    def nextCheckState(self) -> None:
+        """Part of a real press, which tells by itself.
+
+        Mouse, keys, `click()` and a screen reader all come through here before `clicked` is told, and only
+        here can a press still be stopped: Qt tells nothing while signals are blocked.
+        """
+        if seconds() < self._deaf_until:
+            self.blockSignals(True)
+            QTimer.singleShot(0, self, lambda: self.blockSignals(False))
+            return
+        before, self._expected = self._expected, True
+        super().nextCheckState()
+        self._expected = before
 
     # ------------------------------------------------------------------ measures
 
@@ -156,6 +203,15 @@ class Button(Pressable):
     def _padding(self) -> int:
         return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower place may need more lines than the first wish: tell the layout."""
+        self._laid = event.size().width()
+        if self.heightForWidth(self._laid) != event.size().height():
+            self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
         look = theme.of(self)
@@ -177,10 +233,11 @@ class Button(Pressable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does, once for a key held down; arrows are
-        not for it: they go to another answer of its question, or scroll."""
+        not for it: they go to another answer of its question, or scroll. With Alt a key is a command of the
+        window."""
         if self.take_key is not None and self.take_key(event):
             return
-        if event.key() in ARROWS:
+        if event.key() in ARROWS or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat() or self.autoRepeat():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
@@ -79,40 +79,78 @@ class LineIcon(theme.Restyled, QLabel):
         self.setPixmap(tinted(self._name, look.colour(self._colour), size))
 
 
-class IconBadge(theme.Restyled, QLabel):
-    """A round ground with an icon in it: 44 px in the session cards, 64 in the leg check."""
+class Drawing(theme.Restyled, QLabel):
+    """What is drawn once for a look, `size` at a growth of 1: decoration, so nobody reads it out."""
 
-    def __init__(
-        self, icon: str, fill: str = "primary_tint", ink: str = "primary_ink", size: int = 44
-    ) -> None:
+    on = False
+    """For what stands for a choice."""
+
+    def __init__(self, size: QSize) -> None:
         super().__init__()
-        self._icon, self._fill, self._ink = icon, fill, ink
-        self.set_size(size)
-
-    def set_size(self, size: int) -> None:
         self._size = size
         self.restyle()
 
-    def restyle(self) -> None:
-        look = theme.of(self)
-        side, ratio = look.grown(self._size), self.devicePixelRatioF()
-        self.setFixedSize(side, side)
-        disc = QPixmap(round(side * ratio), round(side * ratio))
-        disc.setDevicePixelRatio(ratio)
-        disc.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(disc)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_disc(painter, look, QRectF(0, 0, side, side))
-        painter.end()
-        self.setPixmap(disc)
+    def set_size(self, side: int) -> None:
+        self._size = QSize(side, side)
+        self.restyle()
 
-    def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(self._fill))
-        painter.drawEllipse(box)
-        size = round(box.width() * 0.55)
-        place = (box.width() - size) / 2
-        painter.drawPixmap(QPointF(place, place), tinted(self._icon, look.colour(self._ink), size))
+    def set_on(self, on: bool) -> None:
+        self.on = on
+        self.restyle()
+
+    def restyle(self) -> None:
+        look, ratio = theme.of(self), self.devicePixelRatioF()
+        size = self._size * look.growth
+        self.setFixedSize(size)
+        drawn = QPixmap(size * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, look, QRectF(0, 0, size.width(), size.height()))
+        painter.end()
+        self.setPixmap(drawn)
+
+    def draw(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
+        raise NotImplementedError
+
+
+class IconBadge(Drawing):
+    """A round ground with an icon in it: 44 px in the session cards, 64 in the leg check."""
+
+    def __init__(
+        self, icon: str, fill: str = "primary_tint", ink: str = "primary_ink", size: int = 44, edge: int = 0
+    ) -> None:
+        """With an `edge` of so many pixels the disc has a ring in the colour `ink`."""
+        self._icon, self._fill, self._ink, self._edge = icon, fill, ink, edge
+        super().__init__(QSize(size, size))
+
+    def draw(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
+        inset = look.grown(self._edge) / 2
+        painter.setPen(QPen(look.colour(self._ink), 2 * inset) if inset else Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(self._fill) if self._fill else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+        if self._icon:
+            size = round(box.width() * 0.55)
+            place = (box.width() - size) / 2
+            painter.drawPixmap(QPointF(place, place), tinted(self._icon, look.colour(self._ink), size))
+
+
+class ChoiceDisc(IconBadge):
+    """Filled with a tick when its card is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__("", "", "control", edge=2)
+
+    def set_on(self, on: bool) -> None:
+        self._icon, self._fill, self._ink, self._edge = (
+            ("check", "primary", "on_primary", 0) if on else ("", "", "control", 2)
+        )
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._size = QSize(32, 32) * theme.of(self).scale  # it grows by itself
+        super().restyle()
 
 
 class Tag(theme.Restyled, QFrame):

@@ -5,7 +5,7 @@ It lies inside the window, so that Cramp now and its key work while it is open, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -47,7 +47,7 @@ from PySide6.QtWidgets import (
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
-from coach.desktop.widgets import pressable
+from coach.desktop.widgets import buttons
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.content import Content, cramp_now_of
 from coach.desktop.widgets.text import extent
@@ -165,7 +165,7 @@ class ChoiceList(QListWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Where it lies over its button, a second press on that does not choose."""
-        if pressable.seconds() >= self._deaf_until:
+        if buttons.seconds() >= self._deaf_until:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -219,7 +219,7 @@ class ChoiceList(QListWidget):
             self.scrollToItem(self.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
         button = QRect(self._under.mapToGlobal(QPoint(0, 0)), self._under.size())
         if button.intersects(QRect(self.mapToGlobal(QPoint(0, 0)), self.size())):
-            self._deaf_until = pressable.seconds() + pressable.GUARD_SECONDS
+            self._deaf_until = buttons.seconds() + buttons.GUARD_SECONDS
 
     def _choose(self, item: QListWidgetItem) -> None:
         value = self._option(item).value
@@ -269,13 +269,9 @@ def open_menu(
 ) -> ChoiceList:
     """A menu: the value of each option is what is done when it is chosen; `focus` is its row."""
     menu = ChoiceList(under, options, options[focus].value, own_window=own_window)
-    menu.chosen.connect(_do)
+    menu.chosen.connect(lambda act: act())
     menu.open()
     return menu
-
-
-def _do(act: Callable[[], object]) -> None:
-    act()
 
 
 class _Rows(QStyledItemDelegate):

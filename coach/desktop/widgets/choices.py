@@ -1,20 +1,24 @@
-"""Choices in the open: chips, segments, switches and ticks; each says when it is chosen."""
+"""Choices in the open: chips, a scale, segments, switches and ticks; each says when it is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.buttons import Button, CardButton
+from coach.desktop.widgets.cards import Drawing
+from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import Body, Caption, extent, grow_in_height, stacked
+from coach.desktop.widgets.text import Body, Caption, Text, grow_in_height, packed, stacked
+
+SCALE_CHIP, SCALE_GAP = 56, 8  # width of a chip of a scale and the gap after it, pixels
+AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Chip(Button):
@@ -39,6 +43,96 @@ class Chip(Button):
         super()._say_chosen(on)
         if self._tick:
             self.set_icon("check" if on else "")
+
+
+class ChipRow(QWidget):
+    """Chips to choose one of, or all that fit. `changed` tells; a second tap takes a choice back."""
+
+    reader_role = "Grouping"
+    changed = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[object, str]], name: str, *, many: bool = False, tick: bool = True,
+        gap: int = 10,
+    ) -> None:  # fmt: skip
+        """`choices` are (value, words); `name` is the question, for a screen reader."""
+        super().__init__()
+        self._many = many
+        self.setAccessibleName(name)
+        self.chips: list[Chip] = []
+        self._flow = flow = FlowLayout(self, gap)
+        self._peers = peers = None if many else Peers(self, exclusive=False)
+        for value, words in choices:
+            chip = Chip(words, value=value, tick=tick)
+            if peers is not None:
+                peers.add(chip)
+            chip.clicked.connect(lambda _=False, chip=chip: self._on_clicked(chip))
+            self.chips.append(chip)
+            flow.addWidget(chip)
+        grow_in_height(self, down=QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        """In its own width: one chip above the other is only what the narrowest needs."""
+        width = super().minimumSizeHint().width()
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _on_clicked(self, chip: Chip) -> None:
+        if not self._many and chip.isChecked():
+            for other in self.chips:
+                if other is not chip:
+                    other.setChecked(False)
+        self._flow.invalidate()
+        self.updateGeometry()
+        self.changed.emit()
+
+    def values(self) -> tuple[object, ...]:
+        return tuple(chip.value for chip in self.chips if chip.isChecked())
+
+    def value(self) -> object:
+        """The one that is chosen, or None."""
+        return next(iter(self.values()), None)
+
+    def choose(self, values: Sequence[object]) -> None:
+        """Choose without telling."""
+        for chip in self.chips:
+            chip.setChecked(chip.value in values)
+        if self._peers is not None and self.chips:
+            self._peers.choose_stop()
+
+
+class Scale(QWidget):
+    """One tap chooses, a second one on the same chip takes it back. `row` holds the answer."""
+
+    def __init__(
+        self, question: str, low: str, high: str, *, chip: int = SCALE_CHIP, kind: type[Text] = Caption
+    ) -> None:
+        """`question` is what a screen reader says; `low` and `high` stand under 0 and 10, as texts of
+        that `kind`."""
+        super().__init__()
+        self.row = ChipRow([(n, str(n)) for n in range(11)], question, tick=False, gap=SCALE_GAP)
+        for each in self.row.chips:
+            each.setMinimumWidth(chip)
+            each.speak_as(tr("{n} of 10", n=each.value))
+        last = kind(high, "ink2")
+        last.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._ends = ends = QWidget()
+        below = packed(QHBoxLayout(ends))
+        below.addWidget(kind(low, "ink2"), 1)
+        below.addWidget(last, 1)
+        column = packed(QVBoxLayout(self), 4)
+        column.addWidget(self.row)
+        column.addWidget(ends)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words of the far end stand under the last chip."""
+        super().resizeEvent(event)
+        width = min(self.width(), self.row.sizeHint().width())
+        self._ends.setMaximumWidth(width)
+        self._ends.setMinimumHeight(self._ends.heightForWidth(width))
 
 
 class _Segment(Button):
@@ -91,113 +185,99 @@ class Segmented(QFrame):
                 button.setChecked(True)
 
 
-class SwitchRow(theme.Restyled, Pressable):
+class SwitchRow(theme.Restyled, CardButton):
     """A setting that is on or off: words on the left, switch on the right; the whole row is the target."""
 
     reader_role = "CheckBox"
-    mark = QSize(64, 36)
-    weight, least = 600, 56
+    kind = "bare"
+    weight, least, beside = 600, 56, 12
+    margins = (0, 8, 0, 8)
 
     def __init__(self, text: str, note: str = "", on: bool = False, *, name: str = "") -> None:
         """Without `text` it is only the switch, for a row that has other controls; its `name` is heard."""
-        super().__init__()
+        super().__init__(name or text, radius=12, spacing=self.beside)
         self.setText(text)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(name or text)
-        self.setProperty("corner", 12)
         self.setAccessibleDescription(note)
-        self.setChecked(on)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         fixed = QSizePolicy.Policy.Fixed
         grow_in_height(self, QSizePolicy.Policy.Expanding if text else fixed, fixed)
-        self._row = QHBoxLayout(self)
-        self.restyle()
         said = [words for words in (Body(text, weight=self.weight), Caption(note)) if words.text()]
-        for words in said:
-            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._row.addLayout(stacked(*said))
+        self._lay_out(stacked(*said))
+        self.restyle()
+        self.toggled.connect(self._show_state)
+        self.setChecked(on)
+        self._show_state(on)
 
-    def _margins(self) -> tuple[int, int, int, int]:
-        return 0, 8, self.mark.width() + (24 if self.text() else 0), 8
+    def _lay_out(self, words: QLayout) -> None:
+        self._mark: Drawing = _Switch()
+        self._states = QStackedLayout()
+        self.row.addLayout(words, 1)
+        self.row.addLayout(self._states)  # before it is filled: else what it shows would open a window
+        self.row.addWidget(self._mark)
+        for state in (tr("Off"), tr("On")):
+            self._states.addWidget(Text(state, "caption", "ink2", align=AT_RIGHT))
 
-    def _state_width(self) -> int:
-        """What On or Off takes beside the switch."""
-        font = theme.of(self).type_font("caption")
-        return round(max(extent(words, font)[0] for words in (tr("On"), tr("Off")))) + 12
-
-    def _mark_box(self) -> QRectF:
-        size = self.mark * theme.of(self).growth
-        top = (self.height() - size.height()) / 2
-        return QRectF(QPointF(self.width() - size.width(), top), size)
+    def _show_state(self, on: bool) -> None:
+        self._states.setCurrentIndex(int(on))
+        self._mark.set_on(on)
 
     def restyle(self) -> None:
-        if "_row" in self.__dict__:
+        if "row" in self.__dict__:
             grown = theme.of(self).grown
-            left, top, right, foot = map(grown, self._margins())
-            self._row.setContentsMargins(left, top, right + self._state_width(), foot)
+            self.row.setContentsMargins(*map(grown, self.margins))
             self.setMinimumHeight(grown(self.least))
-
-    def heightForWidth(self, width: int) -> int:
-        return max(self.minimumHeight(), self._row.totalHeightForWidth(width))
-
-    def sizeHint(self) -> QSize:
-        most = theme.of(self).px(420) + theme.of(self).grown(self.mark.width()) + self._state_width() + 26
-        width = min(self._row.totalSizeHint().width(), most)
-        return QSize(width, self.heightForWidth(min(width, self._laid or width)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._row.totalMinimumSize().width(), self.minimumHeight())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_mark(painter, self._mark_box(), theme.of(self))
-        painter.end()
-
-    def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
-        """The switch: 64 x 36, its knob on the right when on."""
-        on = self.isChecked()
-        ground, knob = ("primary", "on_primary") if on else ("surface", "control")
-        if not self.isEnabled():
-            ground, knob = "disabled", "on_disabled"
-        painter.setPen(QPen(look.colour(ground if on and self.isEnabled() else "control"), 2))
-        painter.setBrush(look.colour(ground))
-        corner, edge, size = look.grown(17), look.grown(6), look.grown(24)
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(knob))
-        x = box.right() - edge - size if on else box.left() + edge
-        painter.drawEllipse(QRectF(x, box.top() + edge, size, size))
-        painter.setFont(look.type_font("caption"))
-        painter.setPen(look.colour("ink2"))
-        beside = QRectF(0, 0, box.left() - 12, self.height())
-        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(beside, place, tr("On") if on else tr("Off"))
 
 
 class TickRow(SwitchRow):
     """A sentence to agree to, with a tick box on the left; the whole row is the target."""
 
-    mark = QSize(28, 28)
-    weight = 0
+    weight, beside = 0, 14
+    margins = (2, 8, 8, 8)
 
-    def _margins(self) -> tuple[int, int, int, int]:
-        return 44, 8, 8, 8
+    def _lay_out(self, words: QLayout) -> None:
+        self._mark = _TickBox()
+        self.row.addWidget(self._mark)
+        self.row.addLayout(words, 1)
 
-    def _state_width(self) -> int:
-        return 0
+    def _show_state(self, on: bool) -> None:
+        self._mark.set_on(on)
 
-    def _mark_box(self) -> QRectF:
-        box = super()._mark_box()
-        box.moveLeft(2)
-        return box
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space sets it; Enter is for what the tick belongs to."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
-    def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
-        on = self.isChecked()
-        painter.setPen(QPen(look.colour("primary" if on else "control"), 2))
-        painter.setBrush(look.colour("primary" if on else "surface"))
+
+class _Switch(Drawing):
+    """64 x 36, its knob on the right when on."""
+
+    def __init__(self) -> None:
+        super().__init__(QSize(64, 36))
+
+    def draw(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
+        ground, edge, knob = (
+            ("primary", "primary", "on_primary") if self.on else ("surface", "control", "control")
+        )
+        painter.setPen(QPen(look.colour(edge), 2))
+        painter.setBrush(look.colour(ground))
+        corner, inset, size = look.grown(17), look.grown(6), look.grown(24)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(knob))
+        x = box.right() - inset - size if self.on else inset
+        painter.drawEllipse(QRectF(x, inset, size, size))
+
+
+class _TickBox(Drawing):
+    def __init__(self) -> None:
+        super().__init__(QSize(28, 28))
+
+    def draw(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
+        painter.setPen(QPen(look.colour("primary" if self.on else "control"), 2))
+        painter.setBrush(look.colour("primary" if self.on else "surface"))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-        if on:
+        if self.on:
             edge, ink = look.grown(3), look.colour("on_primary")
-            painter.drawPixmap(box.topLeft() + QPointF(edge, edge), tinted("check", ink, look.grown(22)))
+            painter.drawPixmap(QPointF(edge, edge), tinted("check", ink, look.grown(22)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from weakref import WeakSet
 
 from PySide6.QtCore import QSize, Qt
@@ -10,12 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
+from coach.app.coach import Coach
+from coach.desktop.controller import Controller
 from coach.desktop.widgets.cramp_now import CrampNow
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
-
 
 LANDSCAPE, PORTRAIT = (1100, 760), (800, 1200)
 """Windows in which everything has its own size."""
@@ -74,8 +71,6 @@ class Content(QWidget):
 
 
 class CoachWindow(QMainWindow):
-    """A window of ours."""
-
     coach: Coach | None = None
     controller: Controller | None = None
     cramp_now: CrampNow | None = None

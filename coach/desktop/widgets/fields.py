@@ -23,12 +23,10 @@ from coach.base.language import number, tr
 from coach.desktop import theme
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.text import Body, Text, extent
+from coach.desktop.widgets.text import Body, Text, extent, packed
 
 
 class Field(QLineEdit):
-    """One line to write in, 52 px high."""
-
     def __init__(self, text: str = "", name: str = "", hint: str = "") -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
         super().__init__()
@@ -185,9 +183,7 @@ class Stepper(QFrame):
         self.spin = Spin(self, "counter" if button else "bare")
         self.spin.setAccessibleName(name)
         self.spin.setRange(round(low), round(high))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20 if button else 0)
+        row = packed(QHBoxLayout(self), 20 if button else 0)
         for each, direction in ((self.less, -1), (self.more, 1)):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             each.setAutoRepeat(True)
@@ -205,7 +201,6 @@ class Stepper(QFrame):
         return self._words(self._low), self._words(self._high)
 
     def take_focus(self) -> None:
-        """Ready to be typed in."""
         self.spin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.spin.selectAll()
 
@@ -267,8 +262,7 @@ class LabelledSlider(QSlider):
         self._words, self._stops = words, stops
         self.setAccessibleName(text)
         self.setProperty("labelled", bool(text))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = packed(QVBoxLayout(self))
         head = QHBoxLayout()
         self._said = Text("", "body", weight=600, tabular=True)
         if text:

@@ -14,7 +14,7 @@ from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choices import Segmented
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.setting_rows import SettingRows
-from coach.desktop.widgets.text import Body
+from coach.desktop.widgets.text import Body, packed
 from coach.model.vocabulary import msgid
 
 COLOURS = {
@@ -83,12 +83,10 @@ class Swatch(theme.Restyled, Button):
 def swatches(rows: SettingRows, name: str, *, labelled: bool = True) -> QWidget:
     """The colours of one thing, which what stands above them may name."""
     label = tr(DECLARED[name].label)
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = packed(QVBoxLayout(), 0)
     if labelled:
         column.addWidget(Body(label, weight=600))
-    row = QHBoxLayout()
-    row.setSpacing(8)
+    row = packed(QHBoxLayout(), 8)
     found = {
         colour: Swatch(colour, tr("{what}, {colour}", what=label, colour=tr(words)))
         for colour, words in COLOURS[name].items()
@@ -102,14 +100,11 @@ def swatches(rows: SettingRows, name: str, *, labelled: bool = True) -> QWidget:
 
 
 def hair(rows: SettingRows) -> QWidget:
-    """How the hair is worn."""
     label = tr(DECLARED["hair"].label)
     choice = Segmented(DECLARED["hair"].options, name=label)
     rows.bind("hair", choice.chosen, lambda value: value, choice.set_value)
     both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(10)
+    row = packed(QHBoxLayout(both), 10)
     row.addWidget(Body(label, weight=600), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(choice)
     row.addStretch(1)

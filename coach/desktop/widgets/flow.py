@@ -1,16 +1,9 @@
-"""Choices in a row that breaks where the width ends, as words do in a paragraph."""
+"""Widgets in a row that breaks where the width ends, as words do in a paragraph."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
-
-from coach.desktop.widgets.choices import Chip
-from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.text import grow_in_height
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -78,62 +71,3 @@ class FlowLayout(QLayout):
             x += width + self.gap
             line = max(line, height)
         return y + line - rect.y()
-
-
-class ChipRow(QWidget):
-    """Chips to choose one of, or all that fit. `changed` tells; a second tap takes a choice back."""
-
-    reader_role = "Grouping"
-    changed = Signal()
-
-    def __init__(
-        self, choices: Sequence[tuple[object, str]], name: str, *, many: bool = False, tick: bool = True,
-        gap: int = 10,
-    ) -> None:  # fmt: skip
-        """`choices` are (value, words); `name` is the question, for a screen reader."""
-        super().__init__()
-        self._many = many
-        self.setAccessibleName(name)
-        self.chips: list[Chip] = []
-        self._flow = flow = FlowLayout(self, gap)
-        self._peers = peers = None if many else Peers(self, exclusive=False)
-        for value, words in choices:
-            chip = Chip(words, value=value, tick=tick)
-            if peers is not None:
-                peers.add(chip)
-            chip.clicked.connect(lambda _=False, chip=chip: self._on_clicked(chip))
-            self.chips.append(chip)
-            flow.addWidget(chip)
-        grow_in_height(self, down=QSizePolicy.Policy.Minimum)
-
-    def minimumSizeHint(self) -> QSize:
-        """In its own width: one chip above the other is only what the narrowest needs."""
-        width = super().minimumSizeHint().width()
-        return QSize(width, self.heightForWidth(max(width, self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    def _on_clicked(self, chip: Chip) -> None:
-        if not self._many and chip.isChecked():
-            for other in self.chips:
-                if other is not chip:
-                    other.setChecked(False)
-        self._flow.invalidate()
-        self.updateGeometry()
-        self.changed.emit()
-
-    def values(self) -> tuple[object, ...]:
-        return tuple(chip.value for chip in self.chips if chip.isChecked())
-
-    def value(self) -> object:
-        """The one that is chosen, or None."""
-        return next(iter(self.values()), None)
-
-    def choose(self, values: Sequence[object]) -> None:
-        """Choose without telling."""
-        for chip in self.chips:
-            chip.setChecked(chip.value in values)
-        if self._peers is not None and self.chips:
-            self._peers.choose_stop()

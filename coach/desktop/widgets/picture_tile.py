@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail_on
 from coach.desktop.paint.marks import round_corners
 from coach.desktop.widgets.buttons import CardButton
-from coach.desktop.widgets.cards import IconBadge, Tag
+from coach.desktop.widgets.cards import ChoiceDisc, Tag
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Heading, grow_in_height
+from coach.desktop.widgets.text import Body, Heading, grow_in_height, packed
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
@@ -51,8 +51,7 @@ class PictureTile(CardButton):
         title = Heading(name, 3)
         self._disc = ChoiceDisc() if mark else None
         if self._disc is not None:
-            head = QHBoxLayout()
-            head.setSpacing(10)
+            head = packed(QHBoxLayout(), 10)
             head.addWidget(title, 1)
             head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(head)
@@ -68,8 +67,6 @@ class PictureTile(CardButton):
             column.addLayout(flow)
         column.addStretch(1)
         self.row.addLayout(column)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if mark:
             self.be_choice(name)
 
@@ -103,19 +100,16 @@ class TileGrid(QWidget):
 
     reader_role = "Grouping"
 
-    def __init__(self, tiles: Sequence[QWidget], columns: Sequence[int], least: int, gap: int = 16) -> None:
-        """`columns` are the numbers of columns to choose from, largest first; a tile is at least `least`
-        pixels of 100 % text wide."""
+    def __init__(self, tiles: Sequence[QWidget], ways: Sequence[int], least: int = 0, gap: int = 16) -> None:
+        """`ways` are the numbers of columns to choose from, largest first; a tile is at least `least` pixels
+        of 100 % text wide."""
         super().__init__()
-        self._tiles, self._choices, self._least, self._gap = tiles, columns, least, gap
+        self._tiles, self._choices, self._least, self._gap = tiles, ways, least, gap
         self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(gap)
+        self._grid = packed(QGridLayout(self), gap)
         self._show(1)
 
     def event(self, event: QEvent) -> bool:
-        """Another width, or another text size."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             wide = theme.of(self).px(self._least) + self._gap
             self._show(next((n for n in self._choices if n * wide - self._gap <= self.width()), 1))
@@ -129,26 +123,3 @@ class TileGrid(QWidget):
             self._grid.addWidget(tile, index // columns, index % columns)
         for column in range(max(self._choices)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-
-class ChoiceDisc(IconBadge):
-    """Filled with a tick when its card is chosen."""
-
-    def __init__(self) -> None:
-        self._on = False
-        super().__init__("check", "primary", "on_primary")
-
-    def set_on(self, on: bool) -> None:
-        self._on = on
-        self.restyle()
-
-    def restyle(self) -> None:
-        self._size = round(32 * theme.of(self).scale)  # it grows by itself
-        super().restyle()
-
-    def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
-        if self._on:
-            super().paint_disc(painter, look, box)
-        else:
-            painter.setPen(QPen(look.colour("control"), 2))
-            painter.drawEllipse(box.adjusted(1, 1, -1, -1))

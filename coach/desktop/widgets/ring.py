@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
-
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from coach.desktop import theme
@@ -29,24 +27,11 @@ class Ring(QWidget):
         self.update()
 
     def set_ring(self, share: float, number: str, word: str, colour: str = "primary") -> None:
-        """Show a share (1 full, 0 empty), a number and a word; only what changed is painted."""
-        if (number, word, colour) != (self._number, self._word, self._colour):
+        """Show a share (1 full, 0 empty), a number and a word."""
+        shown = (share, number, word, colour)
+        if shown != (self._share, self._number, self._word, self._colour):
+            self._share, self._number, self._word, self._colour = shown
             self.update()
-        elif share != self._share:
-            self.update(self._changed(self._share, share))
-        self._share, self._number, self._word, self._colour = share, number, word, colour
-
-    def _point(self, share: float) -> QPointF:
-        angle = 2 * pi * share - pi / 2
-        radius = (self._size - self._width) / 2
-        middle = self._size / 2
-        return QPointF(middle + radius * cos(angle), middle + radius * sin(angle))
-
-    def _changed(self, before: float, after: float) -> QRect:
-        if abs(before - after) > 0.1:
-            return self.rect()
-        box = QRectF(self._point(1 - before), self._point(1 - after)).normalized()
-        return box.adjusted(-self._width, -self._width, self._width, self._width).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.of(self)
@@ -62,22 +47,18 @@ class Ring(QWidget):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(box, round((90 - 360 * (1 - self._share)) * 16), round(-360 * self._share * 16))
-        self._paint_words(painter, look, box, QRectF(event.rect()))
+        self._paint_words(painter, look, box)
         painter.end()
 
-    def _paint_words(self, painter: QPainter, look: Theme, box: QRectF, dirty: QRectF) -> None:
-        """The number and the word below it, each where what is painted anew touches it."""
+    def _paint_words(self, painter: QPainter, look: Theme, box: QRectF) -> None:
+        """The number and the word below it."""
         plain, size, middle = theme.themed(look.look, 1.0, look.still), self._size, box.center().y()
-        alone = size < WORDY
-        upper = QRectF(box.left(), middle - size * 0.31, box.width(), size * 0.46)
-        lower = QRectF(box.left(), middle + size * 0.12, box.width(), size * 0.2)
-        texts = [(self._number, plain.font(size * 0.5, 700, tabular=True), box if alone else upper, "ink")]
-        if not alone:
-            texts.append((self._word, plain.font(max(28, size * 0.12), 400), lower, "ink2"))
-        for text, font, place, colour in texts:
-            half = QFontMetricsF(font).horizontalAdvance(text) / 2 + 2
-            middle = place.center().x()
-            if dirty.intersects(QRectF(middle - half, place.top(), 2 * half, place.height())):
-                painter.setFont(font)
-                painter.setPen(look.colour(colour))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        number = QRectF(box.left(), middle - size * 0.31, box.width(), size * 0.46)
+        painter.setFont(plain.font(size * 0.5, 700, tabular=True))
+        painter.setPen(look.colour("ink"))
+        painter.drawText(box if size < WORDY else number, Qt.AlignmentFlag.AlignCenter, self._number)
+        if size >= WORDY:
+            word = QRectF(box.left(), middle + size * 0.12, box.width(), size * 0.2)
+            painter.setFont(plain.font(max(28, size * 0.12), 400))
+            painter.setPen(look.colour("ink2"))
+            painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self._word)

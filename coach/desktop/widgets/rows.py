@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +22,7 @@ from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, stacked
+from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, packed, stacked
 
 
 def clear(layout: QLayout) -> None:
@@ -92,7 +91,6 @@ class ResponsiveRow(QWidget):
         self._bend()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The words have another size."""
         super().changeEvent(event)
         dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
         if dressed and event.type() == QEvent.Type.StyleChange:
@@ -147,9 +145,7 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
 
 
 def titled(name: str, words: str) -> QHBoxLayout:
-    """An icon and a heading side by side."""
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = packed(QHBoxLayout(), 12)
     row.addWidget(LineIcon(name), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Heading(words, 3), 1)
     return row
@@ -159,19 +155,3 @@ def back_button(words: str, pressed: Callable[[], object] | None = None) -> Slim
     """The way back to the page that this one belongs to."""
     name = tr("Back to {page}", page=words)
     return SlimButton(words, pressed, icon="chev-left", size="small", name=name)
-
-
-def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:
-    """Cards in rows of `columns`, equally wide, those of a row equally high."""
-    rows = QVBoxLayout()
-    rows.setSpacing(16)
-    for start in range(0, len(cards), columns):
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        part = cards[start : start + columns]
-        for card in part:
-            row.addWidget(card, 1)
-        for _ in range(columns - len(part)):
-            row.addWidget(QWidget(), 1)
-        rows.addLayout(row)
-    return rows

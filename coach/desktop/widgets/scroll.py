@@ -57,7 +57,6 @@ class Scroll(QScrollArea):
         return QSize(hint.width(), self._wished) if self._wished else hint
 
     def setWidget(self, widget: QWidget) -> None:
-        """Show `widget`, without a ground of its own."""
         super().setWidget(widget)
         widget.setAutoFillBackground(False)
 

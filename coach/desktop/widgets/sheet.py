@@ -159,7 +159,6 @@ class Sheet(Content):
         return True
 
     def dismiss(self) -> None:
-        """Ask no more: as Esc does."""
         self._answer("")
 
     def _answer(self, key: str) -> None:

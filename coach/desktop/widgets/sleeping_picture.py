@@ -42,7 +42,6 @@ class Thumbnail(theme.Restyled, QLabel):
             self.restyle()
 
     def restyle(self) -> None:
-        """Another look has another picture."""
         self._late = True
         self.update()
 

@@ -27,7 +27,6 @@ class Stroke(NamedTuple):
 
 
 def row_size(strokes: Sequence[Stroke], look: theme.Theme) -> QSize:
-    """What a row of them needs."""
     wide = look.grown(sum(stroke.width for stroke in strokes)) + _gaps(strokes, look)
     return QSize(wide, look.grown(HEIGHT))
 

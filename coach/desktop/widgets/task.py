@@ -16,7 +16,7 @@ from coach.base.language import tr
 from coach.base.work import Final, Step, Stopped, StoppedError, Work
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.marks import ShareBar
-from coach.desktop.widgets.text import Body
+from coach.desktop.widgets.text import Body, packed
 
 SLICE = 0.02  # seconds of work between two turns of the window
 SHOWN_AFTER = 500  # milliseconds
@@ -150,9 +150,7 @@ class TaskRow(QWidget):
         self._words, self._bar = Body(""), ShareBar()
         self.cancel = OutlineButton(tr("Cancel"), size="small")
         self.cancel.clicked.connect(self.task.stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row = packed(QHBoxLayout(self), 16)
         row.addWidget(self._words, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._bar, 1)
         row.addWidget(self.cancel)

@@ -1,15 +1,20 @@
-"""Labels of the type scale: they wrap, keep the scale's line height, and take the colour of the look."""
+"""Labels of the type scale: they wrap, keep the scale's line height, and take the colour of the look.
+
+Where Tab should stop at text, so that who works by keys and by ear comes by it, it lies in a `Reading`.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from html import unescape
+from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 
@@ -152,7 +157,6 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._qt_heights: dict[int, int] = {}  # by width: Qt lays the words out anew each time it is asked
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -190,24 +194,14 @@ class Text(QLabel):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def setText(self, text: str) -> None:
-        self._qt_heights.clear()
-        super().setText(text)
-
     def show_words(self, words: str) -> None:
         """Other words; while there are none it is hidden."""
         self.setText(words)
         self.setVisible(bool(words))
 
-    def changeEvent(self, event: QEvent) -> None:
-        self._qt_heights.clear()
-        super().changeEvent(event)
-
     def heightForWidth(self, width: int) -> int:
         if self._qt_paints:
-            if width not in self._qt_heights:
-                self._qt_heights[width] = super().heightForWidth(width)
-            return self._qt_heights[width]
+            return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         height = text_height(self.text(), self._face(), inner, self._line())
@@ -289,10 +283,45 @@ class Caption(_Step):
     step, usual = "caption", "ink2"
 
 
+class Reading(QWidget):
+    """Paragraphs that are one stop of Tab; a screen reader says them all."""
+
+    reader_role = "StaticText"
+
+    def __init__(self, paragraphs: Sequence[Text], *, spacing: int) -> None:
+        super().__init__()
+        self.column = packed(QVBoxLayout(self), spacing)
+        for paragraph in paragraphs:
+            self.column.addWidget(paragraph)
+        make_reading(self)
+
+
+def make_reading(part: QWidget) -> None:
+    """Let Tab stop at `part`, and a screen reader say the texts shown in it, from first to last."""
+    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    shown = [text for text in part.findChildren(Text) if text.text() and not text.isHidden()]
+    part.setAccessibleName(" ".join(map(spoken, shown)))
+
+
+def spoken(text: Text) -> str:
+    """The words of a text without its bold marks."""
+    return text.accessibleName() or unescape(re.sub(r"<[^>]+>", "", text.text()))
+
+
+Packed = TypeVar("Packed", bound=QLayout)
+
+
+def packed(layout: Packed, spacing: int | None = None) -> Packed:
+    """`layout` without margins, its parts `spacing` pixels apart where that is not as usual."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    return layout
+
+
 def stacked(*lines: QWidget) -> QVBoxLayout:
     """Lines right above each other, in the middle of what is beside them."""
-    column = QVBoxLayout()
-    column.setSpacing(0)
+    column = packed(QVBoxLayout(), 0)
     column.addStretch(1)
     for line in lines:
         column.addWidget(line)

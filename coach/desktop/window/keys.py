@@ -9,9 +9,8 @@ from coach.base import yamlfile
 from coach.base.language import tr
 from coach.base.paths import asset
 from coach.desktop.widgets.content import CoachWindow
-from coach.desktop.widgets.reading import Reading, make_reading
 from coach.desktop.widgets.sheet import show_sheet
-from coach.desktop.widgets.text import Body, Heading
+from coach.desktop.widgets.text import Body, Heading, Reading, make_reading
 
 HEIGHT = 460  # pixels
 

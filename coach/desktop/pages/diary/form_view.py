@@ -15,11 +15,10 @@ from coach.base.errors import Problem, ProblemsError
 from coach.base.language import full_date, hhmm, long_date, tr, week_order
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
+from coach.desktop.widgets.choices import ChipRow, Scale
 from coach.desktop.widgets.fields import Field, NoteField, describe
-from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.layouts import REST, across, down, fill
 from coach.desktop.widgets.pickers import Dropdown
-from coach.desktop.widgets.scale import Scale
 from coach.desktop.widgets.text import Body, Caption
 from coach.model.records import CrampRow, NightRow, SessionRow, questions
 from coach.plan.times import wall_time

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.base.language import hhmm, tr
 from coach.desktop.pages.diary.form_view import DayField, FormView
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.text import Body
 from coach.model.records import local
 

@@ -16,8 +16,8 @@ from coach.desktop.pages.diary.form_view import (
     show_quietly,
     yes_no,
 )
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.fields import Stepper
-from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.text import Body
 from coach.plan.night import calendar_date, instant
 

@@ -12,7 +12,7 @@ from coach.base.language import tr
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
-from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.layouts import LEFT, TOP, across, boxed, down, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Text

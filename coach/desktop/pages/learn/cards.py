@@ -12,9 +12,8 @@ from coach.base.language import tr
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon, Tag
 from coach.desktop.widgets.layouts import LEFT, REST, TOP, across, down, fill
-from coach.desktop.widgets.reading import make_reading
 from coach.desktop.widgets.rows import titled
-from coach.desktop.widgets.text import Body, Caption, Heading, Text
+from coach.desktop.widgets.text import Body, Caption, Heading, Text, make_reading
 
 
 def facts_text(facts: tuple[Fact, ...], colour: str, numbers: str = "") -> Text:

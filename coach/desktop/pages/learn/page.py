@@ -15,7 +15,8 @@ from coach.desktop.pages.learn.cards import DoctorLead, FactCard, lead_card
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.layouts import LEFT, REST, across, down, fill
-from coach.desktop.widgets.rows import clear, side_by_side
+from coach.desktop.widgets.picture_tile import TileGrid
+from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Caption, Text
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class LearnPage(Page):
             " causing your leg pain."
         )
         about = Body(f"{said} {self._checked()}", "ink2")
-        lines = side_by_side([about], 2 if self.wide else 1)  # no longer than elsewhere
+        lines = TileGrid([about], [2 if self.wide else 1])  # no longer than elsewhere
         sources = partial(self._open, SOURCES)
         button = OutlineButton(tr("All sources"), sources, icon="document", size="small")
         fill(self._column, lines, (button, LEFT))
@@ -114,7 +115,7 @@ class LearnPage(Page):
         """Three beside each other where it is wide and there are so many."""
         wide = self.wide and len(cards) >= 3
         self.spread(wide)
-        self._column.addLayout(side_by_side(cards, 3 if wide else 1 if self.narrow else 2))
+        self._column.addWidget(TileGrid(cards, [3 if wide else 1 if self.narrow else 2]))
 
     def _build_section(self, section: LearnSection) -> None:
         self.heading.setText(section.title)

@@ -69,12 +69,11 @@ class RoutineView(QWidget):
 
     def picture_card(self) -> tuple[Card, FigureWidget]:
         """The card at the top of the right column, with the figure in it."""
-        card, figure = Card(padding=(EDGE, EDGE, EDGE, EDGE), spacing=6), FigureWidget()
+        card = Card(padding=(EDGE, EDGE, EDGE, EDGE), spacing=6)
+        figure = FigureWidget(character_from_settings(self.coach.settings), radius=14)
         figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its words say what is to be seen
         figure.setMinimumSize(200, 176)
         figure.setMaximumHeight(220)
-        figure.set_radius(14)
-        figure.set_character(character_from_settings(self.coach.settings))
         card.put(figure, 8)
         return card, figure
 

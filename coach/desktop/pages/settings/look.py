@@ -154,9 +154,8 @@ class LookTab(Tab):
 
     def _character(self) -> Card:
         card = Card(padding=(24, 16, 24, 20), spacing=12)
-        self._figure = FigureWidget()
+        self._figure = FigureWidget(radius=16)
         self._figure.setFixedSize(300, 340)
-        self._figure.set_radius(16)
         self._figure.show_pose("wall_calf_straight", None)
         self._figure.set_phase("loop")
         colours = (swatches(self.rows, name) for name in COLOURS)
