@@ -37,7 +37,7 @@ from coach.desktop.system.keep_awake import KeepAwake
 awake = KeepAwake()
 awake.hold("stretching")
 awake._worker.submit(lambda: None).result()
-print("held", awake._hold is not None, flush=True)
+print("held", awake._held is not None, flush=True)
 sys.stdin.readline()
 awake.close()
 print("let go", flush=True)
