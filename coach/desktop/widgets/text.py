@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -158,6 +158,7 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
+        self._heights: dict[tuple[int, int], int] = {}  # by width and line: a layout asks again and again
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -200,13 +201,24 @@ class Text(QLabel):
         self.setText(words)
         self.setVisible(bool(words))
 
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
+
     def heightForWidth(self, width: int) -> int:
-        if self._qt_paints:
-            return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        height = text_height(self.text(), self._face(), inner, self._line())
-        return round(height) + margins.top() + margins.bottom()
+        at = width, self._line()
+        if at not in self._heights and self._qt_paints:
+            self._heights[at] = super().heightForWidth(width)
+        elif at not in self._heights:
+            margins = self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            high = round(text_height(self.text(), self._face(), inner, at[1]))
+            self._heights[at] = high + margins.top() + margins.bottom()
+        return self._heights[at]
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""
