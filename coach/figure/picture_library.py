@@ -13,6 +13,7 @@ from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_
 from coach.base.language import tr
 from coach.base.paths import asset
 from coach.base.yaml_node import plain
+from coach.figure import check
 from coach.figure.picture import Picture
 from coach.figure.read import read_picture
 
@@ -63,21 +64,17 @@ def picture_file(path: Path) -> Picture:
 def faults_of(spec: Spec, position: str = "") -> list[Fault]:
     """Everything wrong with a picture as a routine names or writes it; empty when it can be drawn and shows
     somebody in that `position` (bed, edge or stand; "" for any)."""
-    from coach.figure.check import check
-
     if isinstance(spec, str):
         return _misplaced(picture(spec), position) if spec in names() else [_unknown(spec)]
     if isinstance(spec, Picture):
-        return check(spec)
+        return check.check(spec)
     found, faults = read_picture("own", spec, written)
     if found is None or faults:
         return faults
-    return check(found) or _misplaced(found, position)
+    return check.check(found) or _misplaced(found, position)
 
 
 def _misplaced(found: Picture, wanted: str) -> list[Fault]:
-    from coach.figure import check
-
     if not wanted or (shown := check.position(found)) == wanted:
         return []
     words = {"bed": tr("in bed"), "edge": tr("sitting on the edge"), "stand": tr("standing")}

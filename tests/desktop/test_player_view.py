@@ -905,9 +905,8 @@ def test_in_a_high_window_the_middle_has_a_row_of_its_own_and_the_corners_stay(l
 
 def test_what_comes_next_is_drawn_as_far_as_it_is_to_be_done(lead, monkeypatch):
     seen = []
-    monkeypatch.setattr(
-        "coach.desktop.player.stage.thumbnail", lambda *_, reach, **__: seen.append(reach) or QPixmap(8, 8)
-    )
+    drawn = "coach.desktop.player.stage.thumbnail_on"
+    monkeypatch.setattr(drawn, lambda *_, reach, **__: seen.append(reach) or QPixmap(8, 8))
     led = lead("two-minute", conditions=["back"])
     led.view.press_main()
     led.to("hold")

@@ -86,7 +86,6 @@ class FocusRing(QFrame):
             self._rest()
             return
         self._watch(new)
-        _scroll_to(new)
         self._place()
 
     def _on_keyboard(self) -> None:
@@ -100,26 +99,25 @@ class FocusRing(QFrame):
             self.setParent(self._window)
 
     def _watch(self, target: QWidget) -> None:
-        """Follow the control: it, and what it lies in, up to the scrolling area."""
-        self._target = target
-        widget: QWidget | None = target
-        while widget is not None:
-            widget.installEventFilter(self)
-            self._watched.append(widget)
-            parent = widget.parentWidget()
-            if parent is None or widget is self._window or isinstance(parent.parentWidget(), QScrollArea):
+        """Follow the control: it, and what it lies in, up to the scrolling area, where it is brought into
+        sight."""
+        self._target = host = target
+        while True:
+            host.installEventFilter(self)
+            self._watched.append(host)
+            parent = host.parentWidget()
+            area = parent.parentWidget() if parent is not None else None
+            if parent is None or host is self._window or isinstance(area, QScrollArea):
                 break
-            widget = parent
-        host = self._watched[-1]
+            host = parent
         if self.parentWidget() is not host:
             self.setParent(host)
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(target, 0, 24)
 
     def _unwatch(self) -> None:
-        for widget in self._watched:
-            try:
-                widget.removeEventFilter(self)
-            except RuntimeError:  # Qt has deleted it already
-                continue
+        for widget in filter(isValid, self._watched):
+            widget.removeEventFilter(self)
         self._watched, self._target = [], None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -150,12 +148,3 @@ class FocusRing(QFrame):
         self.setGeometry(area)
         self.show()
         self.raise_()
-
-
-def _scroll_to(target: QWidget) -> None:
-    widget = target.parentWidget()
-    while widget is not None:
-        if isinstance(widget, QScrollArea):
-            widget.ensureWidgetVisible(target, 0, 24)
-            return
-        widget = widget.parentWidget()

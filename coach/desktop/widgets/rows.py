@@ -64,10 +64,6 @@ class WrapRow(QWidget):
                 self._flow.at_end = control
         grow_in_height(self)
 
-    def on_one_line(self) -> int:
-        """Width that all controls need beside each other."""
-        return self._flow.sizeHint().width()
-
 
 class ResponsiveRow(QWidget):
     """Words on the left and controls on the right, or below where there is no room beside them."""
@@ -98,7 +94,7 @@ class ResponsiveRow(QWidget):
 
     def _bend(self) -> None:
         comfortable = min(self._said.sizeHint().width(), theme.of(self).px(COMFORTABLE))
-        beside = comfortable + 16 + self._right.on_one_line()
+        beside = comfortable + 16 + self._right.sizeHint().width()
         below = self._narrow or (self.width() > 0 and beside > self.width())
         if below != (self._row.direction() == QBoxLayout.Direction.TopToBottom):
             self._lay(below)

@@ -174,8 +174,7 @@ class Text(QLabel):
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def set_colour(self, colour: str) -> None:
-        if colour != self.property("colour"):
-            theme.set_property(self, "colour", colour)
+        theme.set_property(self, "colour", colour)
 
     @property
     def kind(self) -> str:
