@@ -49,10 +49,10 @@ def mondays(first: date, last: date) -> list[date]:
     return [begin + timedelta(weeks=number) for number in range((end - begin).days // 7 + 1)]
 
 
-def years(first: date, last: date) -> Iterator[tuple[date, date]]:
-    """Those days in parts of a year: as much of a diary as is read in one step."""
+def half_years(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """Those days in parts of half a year: as much of a diary as is read in one step."""
     while first <= last:
-        end = min(last, first + timedelta(days=364))
+        end = min(last, first + timedelta(days=181))
         yield first, end
         first = end + timedelta(days=1)
 

@@ -1,5 +1,5 @@
-"""The forms of a cramp and of a night are built once and filled again, the views of routines shown again:
-nothing of another one stays."""
+"""The forms of the diary are built once and filled again, the views of routines are shown again: nothing of
+another one stays."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.desktop.pages.diary.cramp_form import CrampFormView
+from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import NightView
 from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.pages.routines.editor import EditorView
@@ -44,22 +45,28 @@ def fresh(page, id):
     journal, today = page.coach.journal, page.coach.clock.now().date()
     if id.startswith("night/"):
         return NightView(page.coach, date.fromisoformat(id[6:]), today)
+    if id == "harm":
+        return HarmView(page.coach, today)
     form = journal.new_form() if id == "new" else journal.form(id)
     return CrampFormView(page.coach, form, today)
 
 
 def answer(view, random):
     """Some questions, in any way a person may; some wrongly."""
-    for row in random.sample(view.findChildren(ChipRow), 4):
+    for row in random.sample([row for row in view.findChildren(ChipRow) if row.isVisibleTo(view)], 3):
         random.choice(row.chips).click()
     view.day.chosen.emit(random.choice([day for day, _ in view.day._choices[:-1]]))
-    view.factors_text.setText(random.choice(["", "Danced"]))
     view.note.setPlainText(random.choice(["", "Cold feet."]))
-    (answer_night if isinstance(view, NightView) else answer_cramp)(view, random)
+    {NightView: answer_night, CrampFormView: answer_cramp, HarmView: answer_harm}[type(view)](view, random)
     view.save()
 
 
+def answer_harm(view, random):
+    view.words.setText(random.choice(["", "Slipped"]))
+
+
 def answer_night(view, random):
+    view.factors_text.setText(random.choice(["", "Danced"]))
     random.choice([view.count.more.click, lambda: None])()
     view.lights.setText(random.choice(["", "22", "quarter past"]))
     view.medicine_text.setText(random.choice(["", "Magnesium"]))
@@ -68,12 +75,13 @@ def answer_night(view, random):
 
 
 def answer_cramp(view, random):
+    view.factors_text.setText(random.choice(["", "Danced"]))
     random.choice([view.length.more.click, view.length.less.click, lambda: None])()
     random.choice([view._signs._show_all.click, lambda: None])()
     view.at.setText(random.choice(["", "4", "quarter past", "23:59"]))
 
 
-@pytest.mark.parametrize("kind", ["cramp", "night"])
+@pytest.mark.parametrize("kind", ["cramp", "night", "harm"])
 @pytest.mark.parametrize("seed", range(4))
 def test_a_form_that_is_opened_again_is_as_a_new_one(page, coach, kind, seed):
     random = Random(seed)
@@ -83,7 +91,7 @@ def test_a_form_that_is_opened_again_is_as_a_new_one(page, coach, kind, seed):
     items = coach.journal.items(40)
     cramps = ["new", *(item.id for item in items if item.id)]
     nights = [f"night/{item.night}" for item in items]
-    ids = cramps if kind == "cramp" else nights
+    ids = {"cramp": cramps, "night": nights, "harm": ["harm"]}[kind]
     page.open_detail(ids[0])
     kept = page.form
     for id in random.choices(ids, k=6):

@@ -20,7 +20,7 @@ from coach.insight.comparison import Comparison, comparison, week_kinds
 from coach.insight.cramps import NightCount, NightGroup
 from coach.model import vocabulary
 from coach.model.records import CrampRow
-from coach.plan.night import mondays, night_of, week_of, years
+from coach.plan.night import half_years, mondays, night_of, week_of
 from coach.plan.schedule import Schedule, SlotView
 
 CALENDAR_WEEKS = 6
@@ -91,9 +91,9 @@ class Progress:
         ]
 
     def tallying(self, first: date, last: date) -> Work[adherence.Tally]:
-        """Counts over a long span, a year in one step."""
+        """Counts over a long span, half a year in one step."""
         found = adherence.Tally()
-        for since, until in years(first, last):
+        for since, until in half_years(first, last):
             found += adherence.tally(self.slots(since, until))
             yield 0.5
         return found

@@ -22,7 +22,7 @@ from coach.diary.store import Diary
 from coach.insight import cramps as stats
 from coach.insight import phrases, wording
 from coach.model.records import CrampRow, NightRow, SessionRow, local
-from coach.plan.night import years
+from coach.plan.night import half_years
 
 
 class CrampLine(NamedTuple):
@@ -104,7 +104,7 @@ class _Report:
 
     def _read(self) -> Work[None]:
         diary, end = self.diary, self.end
-        for since, until in years(self.start, end):
+        for since, until in half_years(self.start, end):
             rows, nights = diary.cramps(since, until), diary.nights(since, until)
             sessions = diary.noted_sessions(since, until)
             wall = rows_of.clock_of(rows, sessions, self.clock.zone())
@@ -122,6 +122,7 @@ class _Report:
         medicines = typed.medicines(self.nights)
         changes = [(entry.number, entry.day) for entry in medicines]
         stretching = yield from rows_of.stretching_pairs(self.diary, self.progress, self.start, self.end)
+        yield 0.9
         return ReportData(
             first=self.start,
             last=self.end,

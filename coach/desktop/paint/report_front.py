@@ -215,7 +215,7 @@ def fitting(data: ReportData, sheet: QRectF) -> Work[Fit]:
     """The first of `FITS` in which everything has room, by halves."""
     low, high = 0, len(FITS) - 1
     while low < high:
+        yield 0.9
         middle = (low + high) // 2
         low, high = (low, middle) if FrontPage.fits(data, FITS[middle], sheet) else (middle + 1, high)
-        yield 0.5
     return FITS[low]

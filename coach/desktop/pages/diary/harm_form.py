@@ -33,6 +33,16 @@ class HarmView(FormView):
         self._column.addWidget(self.words)
         self.ask_scale("stiffness", tr("none"), tr("very bad"))
         self.note = self.ask_note()
+        self.open(today)
+
+    def open(self, today: date) -> None:
+        """Ask about another one, whatever was answered before."""
+        self.touched.clear()
+        self.day.set_today(today)
+        self.day.show_day(today)
+        self.show_known({"harms": (), "harm": "", "stiffness": None, "note": ""})
+        for question in self.questions.values():
+            question.complain("")
         self._load(today)
 
     @property

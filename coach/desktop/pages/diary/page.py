@@ -47,7 +47,7 @@ class DiaryPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.form: FormView | None = None
-        self._kept: dict[object, CrampFormView | NightView] = {}  # by their class, for the next time
+        self._kept: dict[object, Any] = {}  # forms by their class, for the next time
         self._made_for: Settings | None = None  # what is kept
         self._id = ""
         self._open = ""  # what the form was opened for
@@ -263,7 +263,7 @@ class DiaryPage(Page):
         view.savable_changed.connect(self._save_button.setVisible)
         if isinstance(view, CrampFormView):
             view.report_requested.connect(self._make_report)
-        if isinstance(view, CrampFormView | NightView):
+        if isinstance(view, CrampFormView | NightView | HarmView):
             self._kept[make.func] = view
         return view
 
