@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -17,8 +17,8 @@ from coach.desktop.cramp.end_view import EndView
 from coach.desktop.cramp.guide_view import GuideView
 from coach.desktop.cramp.stop_page import StopView, TenView
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.layouts import REST, across, down
 from coach.desktop.widgets.peers import Answers
-from coach.desktop.widgets.text import packed
 
 if TYPE_CHECKING:
     from coach.guide.cramp.frame import CrampFrame, HelpPage
@@ -65,17 +65,9 @@ class CrampStage(CrampView):
         for view in self._views.values():
             self._stack.addWidget(view)
             view.pressed.connect(self.pressed)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.primary, 824)
-        self._foot.addWidget(self.secondary, 376)
-        self._link_row = QHBoxLayout()
-        self._link_row.addWidget(self.link)
-        self._link_row.addStretch(1)
-        self._column = packed(QVBoxLayout(self), 0)
-        self._column.addLayout(self._head)
-        self._column.addLayout(self._stack, 1)
-        self._column.addLayout(self._link_row)
-        self._column.addLayout(self._foot)
+        self._foot = across((self.primary, 824), (self.secondary, 376))
+        self._link_row = across(self.link, REST)
+        self._column = down(self._head, (self._stack, 1), self._link_row, self._foot, gap=0, within=self)
         self.show_voice(False)
 
     def _build_head(self) -> None:

@@ -16,8 +16,8 @@ from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, one_sentence_a_line, sizes
 from coach.desktop.system.screen_reader import say
 from coach.desktop.theme.icons import icon
+from coach.desktop.widgets.layouts import down
 from coach.desktop.widgets.rows import clear
-from coach.desktop.widgets.text import packed
 
 
 class _CardLine(CrampView):
@@ -136,7 +136,7 @@ class Signs(CrampView):
         self.groups: list[list[CrampLabel]] = []
         self._pages: list[list[CrampLabel]] = [[]]
         self._page = 0
-        self._column = packed(QVBoxLayout(self), 0)
+        self._column = down(gap=0, within=self)
 
     def fill(self, groups: tuple[SignGroup, ...]) -> None:
         """Take the groups; the first page is shown."""

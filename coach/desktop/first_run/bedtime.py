@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -51,7 +51,7 @@ class BigTime(TimeStepper):
         super().__init__(value, name, STEP, button=_BigButton)
         self.understood = True
         row = self.layout()
-        assert isinstance(row, QHBoxLayout)
+        assert isinstance(row, QBoxLayout)
         frame = Card(border="control", width=2, radius=20, padding=(12, 6, 12, 6))
         row.replaceWidget(self.spin, frame)
         frame.put((self.spin, CENTRE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -19,7 +19,7 @@ from coach.desktop.widgets.buttons import (
     button_width,
 )
 from coach.desktop.widgets.cramp_now import INSET
-from coach.desktop.widgets.text import packed
+from coach.desktop.widgets.layouts import across, down
 from coach.guide.player.frame import Frame
 from coach.model.vocabulary import msgid
 
@@ -46,10 +46,8 @@ class Buttons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._rows = packed(QVBoxLayout(self))
-        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
-        self._rows.addLayout(self._upper)
-        self._rows.addLayout(self._lower)
+        self._upper, self._lower = across(), across()
+        self._rows = down(self._upper, self._lower, within=self)
         self._corner = QSpacerItem(0, 0)
         self._lower.addItem(self._corner)
         self._two_rows, self._high = False, SIZES["player"].height
@@ -80,7 +78,7 @@ class Buttons(QWidget):
             middle.setMinimumWidth(48)  # it takes what is left, in every step
             middle.padding = TIGHT
 
-    def _fill(self, row: QHBoxLayout) -> None:
+    def _fill(self, row: QBoxLayout) -> None:
         """The buttons in the middle go into that row, behind Cramp now in the lower one."""
         first = int(row is self._lower)
         for place, button in enumerate((self.back, self.main, self.pause, self.skip), start=first):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QWidget
 
 from coach.app.coach import Coach
 from coach.app.session_end import DayMark, Done, Next
@@ -15,10 +15,11 @@ from coach.desktop import theme
 from coach.desktop.player.legs_question import LegsQuestion
 from coach.desktop.widgets.cards import Card, IconBadge, slot_icon
 from coach.desktop.widgets.fading import fade_in
+from coach.desktop.widgets.layouts import MIDDLE, REST, across, boxed, down
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.sleeping_picture import StillPicture
-from coach.desktop.widgets.text import Body, Text, packed
+from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import Character
 
 GAP, DOT, DAYS = 36, 52, 6  # pixels at a growth of 1, as all measures here
@@ -49,44 +50,28 @@ class DonePage(QWidget):
     def __init__(self, coach: Coach, done: Done, who: Character) -> None:
         super().__init__()
         self._coach, self._night, self._beside, self._gap = coach, done.night, True, GAP
-        self.scroller, self._inside = Scroll(), QWidget()
-        self._row = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside), GAP)
-        self.picture = StillPicture(done.picture, who)
-        self._words = QWidget()
-        column = packed(QVBoxLayout(self._words), 0)
-        head = packed(QHBoxLayout(), 16)
+        self.scroller, self.picture = Scroll(), StillPicture(done.picture, who)
         self._badge = IconBadge("check", "done", "on_primary", BADGE)
-        head.addWidget(self._badge)
         self._headline = Text(done.headline, "display")
-        head.addWidget(self._headline, 1)
         self.week, self._said = QWidget(), Text(done.words, "heading2")
         self.legs = LegsQuestion()
         self.legs.answered.connect(lambda: self.scroller.ensureWidgetVisible(self.legs))
         self.next = _next_card(done.next) if done.next is not None else QWidget()
-        parts: list[tuple[QWidget | QHBoxLayout, int]] = [
-            (head, 0),
+        parts = (
             (Text(done.what, "lead", "ink2"), 6),
             (self.week, 24),
             (self._said, 14),
             (self.next, 24),
             (self.legs, 24),
-        ]
+        )
         self._badges = {self._badge: BADGE, **dict.fromkeys(self.next.findChildren(IconBadge), BADGE_OF_NEXT)}
         self.dots = [_dot(day) for day in done.week]
         pairs = sorted(zip(done.week, self.dots, strict=True), key=lambda pair: pair[0].is_today)
         self._order = [dot for _, dot in pairs]
         self._fill_week(done)
-        column.addStretch(1)
-        self._holders: list[tuple[QVBoxLayout, int]] = []
-        for part, air in parts:
-            if isinstance(part, QWidget):
-                holder = QVBoxLayout()
-                self._holders.append((holder, air))
-                holder.addWidget(part)
-                column.addLayout(holder)
-            else:
-                column.addLayout(part)
-        column.addStretch(1)
+        self._holders = [(down(part), air) for part, air in parts]
+        head = across(self._badge, (self._headline, 1), gap=16)
+        self._words = boxed(down(REST, head, *(holder for holder, _ in self._holders), REST, gap=0))
         for part, out in (
             (self.legs, not done.asks),
             (self.week, not done.week),
@@ -94,13 +79,10 @@ class DonePage(QWidget):
             (self._badge, not done.complete),
         ):
             part.setHidden(out)
-        self._row.addStretch(1)
-        self._row.addWidget(self.picture)
-        self._row.addWidget(self._words)
-        self._row.addStretch(1)
+        self._row = across(REST, self.picture, self._words, REST, gap=GAP)
+        self._inside = boxed(self._row)
         self.scroller.setWidget(self._inside)
-        whole = packed(QVBoxLayout(self))
-        whole.addWidget(self.scroller)
+        down(self.scroller, within=self)
         self.alone = QTimer(self, singleShot=True, interval=ALONE[done.night] * 1000)
         self.alone.timeout.connect(self._on_alone)
 
@@ -245,12 +227,8 @@ def _dot(day: DayMark) -> IconBadge:
 def _next_card(coming: Next) -> Card:
     card = Card(padding=(22, 14, 22, 14))
     card.setAccessibleName(coming.words)
-    row = packed(QHBoxLayout(), 16)
-    row.addWidget(IconBadge(slot_icon(coming.slot)), 0, Qt.AlignmentFlag.AlignVCenter)
-    said = packed(QVBoxLayout(), 0)
-    said.addWidget(Body(tr("Next"), "ink2"))
-    said.addWidget(Text(coming.title, "control"))
-    row.addLayout(said, 1)
-    row.addWidget(Text(coming.when, "lead", weight=700, align=Qt.AlignmentFlag.AlignVCenter, tabular=True))
-    card.box.addLayout(row)
+    badge, said = IconBadge(slot_icon(coming.slot)), Body(tr("Next"), "ink2")
+    when = Text(coming.when, "lead", weight=700, align=MIDDLE, tabular=True)
+    words = down(said, Text(coming.title, "control"), gap=0)
+    card.put(across((badge, MIDDLE), (words, 1), when, gap=16))
     return card

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.player.panel import Panel
 from coach.desktop.player.parts import RingPlace
 from coach.desktop.player.stage import Stage
-from coach.desktop.widgets.text import packed
+from coach.desktop.widgets.layouts import across, down, turn
 from coach.figure.character import Character
 from coach.guide.player.frame import Frame
 from coach.guide.routine.routine import Segment
@@ -70,11 +70,8 @@ class PictureAndWords(theme.Restyled, QWidget):
     def __init__(self, who: Character, segments: Sequence[Segment]) -> None:
         super().__init__()
         self.stage, self.panel = Stage(who, segments), Panel(segments)
-        self._left = packed(QVBoxLayout(), 16)
-        self._left.addWidget(self.stage, 1)
-        self._row = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), GAP)
-        self._row.addLayout(self._left)
-        self._row.addWidget(self.panel)
+        self._left = down((self.stage, 1), gap=16)
+        self._row = across(self._left, self.panel, gap=GAP, within=self)
 
     def follow(self, frame: Frame) -> None:
         self.panel.follow(frame)
@@ -91,8 +88,7 @@ class PictureAndWords(theme.Restyled, QWidget):
         look = theme.of(self)
         wide, high = round(self.width() / look.growth), round(self.height() / look.growth)
         found = arrangement(wide, high, look.scale)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if found.across else ways.TopToBottom)
+        turn(self._row, not found.across)
         self._row.setSpacing(look.grown(GAP))
         self._row.setStretch(0, found.picture)
         self._row.setStretch(1, (wide if found.across else high) - GAP - found.picture)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.choices import Scale
-from coach.desktop.widgets.text import Body, Caption, packed
+from coach.desktop.widgets.layouts import across, down
+from coach.desktop.widgets.text import Body, Caption
 
 CHIP = 46  # pixels
 
@@ -30,12 +31,8 @@ class LegsQuestion(QWidget):
             kind=Caption if theme.current().large else Body,  # 24 px and more there
         )
         self.scale.row.changed.connect(lambda: self.answered.emit(self.scale.row.value()))
-        head = QHBoxLayout()
-        head.addWidget(Body(words, weight=600), 1)
-        head.addWidget(Body(tr("only if you like"), "ink2"))
-        column = packed(QVBoxLayout(self), 8)
-        column.addLayout(head)
-        column.addWidget(self.scale)
+        head = across((Body(words, weight=600), 1), Body(tr("only if you like"), "ink2"))
+        down(head, self.scale, gap=8, within=self)
         for digit in range(10):
             key = QShortcut(QKeySequence(str(digit)), self, lambda digit=digit: self._choose(digit))
             key.setContext(Qt.ShortcutContext.WindowShortcut)

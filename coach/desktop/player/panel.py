@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -14,9 +14,10 @@ from coach.desktop.player.geometry import Geometry, PanelRoom, SessionWords, geo
 from coach.desktop.player.parts import BESIDE, CENTRE, Breath, HoldDots, Points, RingPlace, SidePill
 from coach.desktop.player.words import PlayerWords, player_words, session_words, start_again
 from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.layouts import REST, across, boxed, down, turn
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll, Stack
-from coach.desktop.widgets.text import Text, keep_room, packed
+from coach.desktop.widgets.text import Text, keep_room
 from coach.guide.player.frame import Frame
 from coach.guide.player.player import LEAD_IN
 from coach.guide.routine.routine import Segment
@@ -52,25 +53,14 @@ class Panel(theme.Restyled, QWidget):
         self.again = OutlineButton(start_again(), size="player-top")
         self._lay_out()
         self.scroller.setWidget(self._inside)
-        whole = packed(QVBoxLayout(self))
-        whole.addWidget(self.scroller)
+        down(self.scroller, within=self)
 
     def _lay_out(self) -> None:
-        self._ring_beside, self._ring_below = QHBoxLayout(), QHBoxLayout()
-        self._row = QHBoxLayout()
-        self._row.addLayout(self._ring_beside)
-        self._row.addWidget(self.marks, 0, CENTRE)
-        self._across, self._ring_left, self._column = QHBoxLayout(self._inside), QHBoxLayout(), QVBoxLayout()
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.addLayout(self._ring_left)
-        self._across.addLayout(self._column, 1)
-        self._column.addWidget(self.name)
-        self._column.addLayout(self._row)
-        self._column.addLayout(self._ring_below)
-        for part in (self.over, self.instruction, self.points, self.breath):
-            self._column.addWidget(part)  # all below the ring: nothing above it comes and goes
-        self._column.addWidget(self.again, 0, CENTRE)
-        self._column.addStretch(1)
+        self._ring_beside, self._ring_below, self._ring_left = across(), across(), across()
+        self._row = across(self._ring_beside, (self.marks, CENTRE))
+        below = self.over, self.instruction, self.points, self.breath  # nothing above the ring comes and goes
+        self._column = down(self.name, self._row, self._ring_below, *below, (self.again, CENTRE), REST)
+        self._across = across(self._ring_left, (self._column, 1), within=self._inside)
 
     # ------------------------------------------------------------------ sizes and places
 
@@ -183,19 +173,15 @@ class Marks(Stack):
         super().__init__()
         self.side, self.holds = SidePill(), HoldDots()
         self.second = Text("", "player_cue", "ink2", weight=400, align=CENTRE)
-        pair = QWidget()
-        self._pair = packed(QBoxLayout(QBoxLayout.Direction.LeftToRight, pair))
-        self._pair.addStretch(1)
         for part in (self.side, self.holds):
-            self._pair.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
             keep_room(part)
-        self._pair.addStretch(1)
-        self.addWidget(pair)
+        middle = Qt.AlignmentFlag.AlignCenter
+        self._pair = across(REST, (self.side, middle), (self.holds, middle), REST)
+        self.addWidget(boxed(self._pair))
         self.addWidget(self.second)
 
     def set_room(self, way: Geometry) -> None:
-        ways = QBoxLayout.Direction
-        self._pair.setDirection(ways.LeftToRight if way.across else ways.TopToBottom)
+        turn(self._pair, not way.across)
         self._pair.setSpacing(way.between)
         self.side.set_letters(way.sizes.pill, way.leg)
         self.holds.setFixedSize(way.hold)

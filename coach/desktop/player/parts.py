@@ -6,16 +6,17 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from coach.desktop import theme
 from coach.desktop.player.words import Hold, leg_words
 from coach.desktop.theme import Theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.cards import LineIcon
+from coach.desktop.widgets.layouts import REST, down
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.strokes import Stroke, Strokes, row_size
-from coach.desktop.widgets.text import Text, extent, packed
+from coach.desktop.widgets.text import Text, extent
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 MOST_DOTS = 8
@@ -99,10 +100,7 @@ class HoldDots(QWidget):
         self._words, self._dots = QLabel(), Strokes()
         self._words.setProperty("kind", "player_cue")
         self._words.setProperty("colour", "ink")
-        self._column = packed(QVBoxLayout(self))
-        self._column.addWidget(self._words)
-        self._column.addWidget(self._dots)
-        self._column.addStretch(1)
+        self._column = down(self._words, self._dots, REST, within=self)
 
     def set_hold(self, hold: Hold | None, *, dotted: bool) -> None:
         """None hides it; `dotted`: there is room for dots."""
@@ -127,7 +125,8 @@ class Points(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = packed(QGridLayout(self))  # layouts in it would keep old sizes while others are tried
+        self._grid = QGridLayout(self)  # layouts in it would keep old sizes while others are tried
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(POINT_GAP)
         self._grid.setColumnStretch(1, 1)
         self._lines: tuple[str, ...] = ()
@@ -174,7 +173,8 @@ class Breath(QWidget):
         super().__init__()
         self.words = Text("", "player_cue", "primary_ink")
         self.bar = Strokes()  # no progress bar: a screen reader would count its percents
-        grid = packed(QGridLayout(self))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(BREATH_BESIDE)
         grid.setVerticalSpacing(BREATH_GAP)
         grid.setColumnStretch(0, 1)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -16,7 +16,8 @@ from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail_on
 from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.text import Text, packed, text_height
+from coach.desktop.widgets.layouts import MIDDLE, REST, RIGHT, across, down, fill
+from coach.desktop.widgets.text import Text, text_height
 from coach.figure.character import Character
 from coach.guide.player.frame import Frame
 from coach.guide.routine.routine import Segment
@@ -41,19 +42,14 @@ class Stage(QWidget):
         self._frame: Frame | None = None
         self.figure = FigureWidget(who, radius=24)
         self.next = NextCard(who, {segment.next_words for segment in segments if segment.kind != "leg-check"})
-        whole = packed(QVBoxLayout(self))
-        whole.addWidget(self.figure)
+        down(self.figure, within=self)
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.count.setProperty("kind", "number")
         self.count.setProperty("colour", "primary_ink")
         self.count.hide()
         self._foot = QVBoxLayout(self.figure)
-        self._foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
-        self._foot.addStretch(1)
-        left = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
-        left.addWidget(self.next)
-        left.addStretch(1)
-        self._foot.addLayout(left)
+        left = across(self.next, REST)  # no alignment: that forgets that the words may need two lines
+        fill(self._foot, (self.count, RIGHT), REST, left)
 
     def show_frame(self, frame: Frame, resumed: bool) -> None:
         """A new segment or phase; `resumed`: it goes on where it had stood still."""
@@ -124,12 +120,8 @@ class NextCard(Card):
         """`sentences` of the session: its letters are of one size for them all."""
         super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
         self._who, self._room, self._sentences = who, QSize(), sentences
-        row = packed(QHBoxLayout(), 12)
-        self._picture = QLabel()
-        self._words = Text("", "player_cue", align=Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._picture)
-        row.addWidget(self._words, 1)
-        self.box.addLayout(row)
+        self._picture, self._words = QLabel(), Text("", "player_cue", align=MIDDLE)
+        self.put(across(self._picture, (self._words, 1), gap=12))
         self.hide()
 
     def show_next(self, words: str, frame: Frame, room: QSize, *, pictured: bool) -> None:

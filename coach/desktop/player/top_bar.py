@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.layouts import LEFT, MIDDLE, RIGHT, across, boxed, down
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Text, extent, measured, packed
+from coach.desktop.widgets.text import Text, extent, measured
 from coach.guide.routine.routine import Bar
 
 GROUP_GAP, BAR_GAP, SIDE_GAP = 12, 4, 8
@@ -48,24 +49,13 @@ class TopBar(theme.Restyled, QWidget):
         self.set_progress((0.0,) * len(self._bars))
 
     def _lay_out(self) -> None:
-        self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._left.setSpacing(SIDE_GAP)
-        self._left.addWidget(self.end)
-        self._right.setSpacing(SIDE_GAP)
-        self._right.addWidget(self.no_sound)
-        self._right.addWidget(self.full)
-        self._right.addWidget(self.bell)
-        self._right.addWidget(self.voice)
-        self._middle = QWidget()
-        column = packed(QVBoxLayout(self._middle), 4)
-        column.addWidget(self.place)
-        row = QHBoxLayout()
-        row.addWidget(self.strip)
-        column.addLayout(row)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid = packed(QGridLayout(self))
-        self._grid.addLayout(self._left, 0, 0, middle | Qt.AlignmentFlag.AlignLeft)
-        self._grid.addLayout(self._right, 0, 2, middle | Qt.AlignmentFlag.AlignRight)
+        self._left = across(self.end, gap=SIDE_GAP)
+        self._right = across(self.no_sound, self.full, self.bell, self.voice, gap=SIDE_GAP)
+        self._middle = boxed(down(self.place, across(self.strip), gap=4))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.addLayout(self._left, 0, 0, MIDDLE | LEFT)
+        self._grid.addLayout(self._right, 0, 2, MIDDLE | RIGHT)
         self._grid.addWidget(self._middle, 0, 1)
         self._grid.setColumnStretch(1, 1)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.app.coach import Coach
 from coach.app.setup import UNSTEADY
 from coach.base.language import tr
 from coach.desktop.widgets.choices import ChipRow
+from coach.desktop.widgets.layouts import down, fill
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
-from coach.desktop.widgets.text import Body, Caption, Heading, packed
+from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.figure.character import character_from_settings
 from coach.model.vocabulary import CONDITIONS, LEVELS
 
@@ -41,7 +42,6 @@ class BodyQuestions(QWidget):
         super().__init__()
         self._coach = coach
         settings = coach.settings
-        column = packed(QVBoxLayout(self), 12)
         self.levels: dict[str, PictureTile] = {}
         peers = Peers(self)
         for level, name in LEVELS.items():
@@ -55,21 +55,18 @@ class BodyQuestions(QWidget):
         self.levels[settings.level].setChecked(True)
         tiles = TileGrid(tuple(self.levels.values()), (4, 2), TILE)
         tiles.setAccessibleName(tr("Level"))
-        column.addWidget(tiles)
         said = tr("Does any of this apply to you?")
-        column.addWidget(Heading(said, 3))
-        column.addWidget(Caption(tr("The coach leaves out or exchanges what does not suit, and says why.")))
+        why = Caption(tr("The coach leaves out or exchanges what does not suit, and says why."))
+        column = down(tiles, Heading(said, 3), why, gap=12, within=self)
         conditions = ChipRow([(id, tr(words)) for id, words in CONDITIONS.items()], said, many=True, gap=8)
         conditions.choose(settings.conditions)
         conditions.changed.connect(self._on_conditions)
-        column.addWidget(conditions)
         self.conditions = {str(chip.value): chip for chip in conditions.chips}
         said = tr("Steady on your feet at night?")
-        column.addWidget(Body(said, weight=600))
         self._steady = ChipRow([("yes", tr("Yes")), ("no", tr("Not always"))], said, gap=8)
         self._steady.choose([settings.steady])
         self._steady.changed.connect(self.answered)
-        column.addWidget(self._steady)
+        fill(column, conditions, Body(said, weight=600), self._steady)
         self.steady = {str(chip.value): chip for chip in self._steady.chips}
 
     # ------------------------------------------------------------------ answers

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QStackedLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -14,8 +14,9 @@ from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button, CardButton
 from coach.desktop.widgets.cards import Drawing
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.layouts import RIGHT, across, boxed, down
 from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.text import Body, Caption, Text, grow_in_height, packed, stacked
+from coach.desktop.widgets.text import Body, Caption, Text, grow_in_height, stacked
 
 SCALE_CHIP, SCALE_GAP = 56, 8  # width of a chip of a scale and the gap after it, pixels
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -118,14 +119,9 @@ class Scale(QWidget):
             each.setMinimumWidth(chip)
             each.speak_as(tr("{n} of 10", n=each.value))
         last = kind(high, "ink2")
-        last.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._ends = ends = QWidget()
-        below = packed(QHBoxLayout(ends))
-        below.addWidget(kind(low, "ink2"), 1)
-        below.addWidget(last, 1)
-        column = packed(QVBoxLayout(self), 4)
-        column.addWidget(self.row)
-        column.addWidget(ends)
+        last.setAlignment(RIGHT)
+        self._ends = boxed(across((kind(low, "ink2"), 1), (last, 1)))
+        down(self.row, self._ends, gap=4, within=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words of the far end stand under the last chip."""

@@ -9,13 +9,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QSlider,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +21,8 @@ from coach.base.language import number, tr
 from coach.desktop import theme
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.text import Body, Text, extent, packed
+from coach.desktop.widgets.layouts import REST, across, down
+from coach.desktop.widgets.text import Body, Text, extent
 
 
 class Field(QLineEdit):
@@ -183,15 +182,13 @@ class Stepper(QFrame):
         self.spin = Spin(self, "counter" if button else "bare")
         self.spin.setAccessibleName(name)
         self.spin.setRange(round(low), round(high))
-        row = packed(QHBoxLayout(self), 20 if button else 0)
+        across(self.less, self.spin, self.more, gap=20 if button else 0, within=self)
         for each, direction in ((self.less, -1), (self.more, 1)):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             each.setAutoRepeat(True)
             each.setAutoRepeatDelay(400)
             each.setAutoRepeatInterval(120)
             each.clicked.connect(lambda _=False, d=direction: self.step_by(d))
-        for part in (self.less, self.spin, self.more):
-            row.addWidget(part)
         self.spin.valueChanged.connect(self._on_moved)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_value(value)
@@ -262,14 +259,8 @@ class LabelledSlider(QSlider):
         self._words, self._stops = words, stops
         self.setAccessibleName(text)
         self.setProperty("labelled", bool(text))
-        column = packed(QVBoxLayout(self))
-        head = QHBoxLayout()
         self._said = Text("", "body", weight=600, tabular=True)
-        if text:
-            head.addWidget(Body(text), 1)
-            head.addWidget(self._said)
-        column.addLayout(head)
-        column.addStretch(1)
+        down(across((Body(text), 1), self._said) if text else None, REST, within=self)
         self.setRange(low, high)
         self.setValue(value)
         self.valueChanged.connect(self._on_moved)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.base.settings import DECLARED
@@ -12,9 +12,10 @@ from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choices import Segmented
+from coach.desktop.widgets.layouts import MIDDLE, REST, across, boxed, down
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.setting_rows import SettingRows
-from coach.desktop.widgets.text import Body, packed
+from coach.desktop.widgets.text import Body
 from coach.model.vocabulary import msgid
 
 COLOURS = {
@@ -83,29 +84,17 @@ class Swatch(theme.Restyled, Button):
 def swatches(rows: SettingRows, name: str, *, labelled: bool = True) -> QWidget:
     """The colours of one thing, which what stands above them may name."""
     label = tr(DECLARED[name].label)
-    column = packed(QVBoxLayout(), 0)
-    if labelled:
-        column.addWidget(Body(label, weight=600))
-    row = packed(QHBoxLayout(), 8)
     found = {
         colour: Swatch(colour, tr("{what}, {colour}", what=label, colour=tr(words)))
         for colour, words in COLOURS[name].items()
     }
-    for swatch in found.values():
-        row.addWidget(swatch)
     rows.choose(name, found)
-    row.addStretch(1)
-    column.addLayout(row)
-    return Answers(label, column)
+    heading = Body(label, weight=600) if labelled else None
+    return Answers(label, down(heading, across(*found.values(), REST, gap=8), gap=0))
 
 
 def hair(rows: SettingRows) -> QWidget:
     label = tr(DECLARED["hair"].label)
     choice = Segmented(DECLARED["hair"].options, name=label)
     rows.bind("hair", choice.chosen, lambda value: value, choice.set_value)
-    both = QWidget()
-    row = packed(QHBoxLayout(both), 10)
-    row.addWidget(Body(label, weight=600), 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(choice)
-    row.addStretch(1)
-    return both
+    return boxed(across((Body(label, weight=600), MIDDLE), choice, REST, gap=10))

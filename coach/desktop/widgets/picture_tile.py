@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail_on
@@ -15,7 +15,8 @@ from coach.desktop.paint.marks import round_corners
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import ChoiceDisc, Tag
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Heading, grow_in_height, packed
+from coach.desktop.widgets.layouts import REST, TOP, across, down, fill
+from coach.desktop.widgets.text import Body, Heading, grow_in_height
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
@@ -45,27 +46,16 @@ class PictureTile(CardButton):
         grow_in_height(self)
         self.setAccessibleDescription(". ".join([words, *(tag for tag, _ in tags)]))
         self.row.setContentsMargins(0, height + 14, 0, 18)
-        column = QVBoxLayout()
-        column.setContentsMargins(PADDING, 0, PADDING, 0)
-        column.setSpacing(0)
-        title = Heading(name, 3)
         self._disc = ChoiceDisc() if mark else None
-        if self._disc is not None:
-            head = packed(QHBoxLayout(), 10)
-            head.addWidget(title, 1)
-            head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(head)
-        else:
-            column.addWidget(title)
-        if words:
-            column.addWidget(Body(words, "ink2"))
+        disc = (self._disc, TOP) if self._disc is not None else None
+        head = across((Heading(name, 3), 1), disc, gap=10)
+        column = down(head, Body(words, "ink2") if words else None, gap=0, edges=(PADDING, 0, PADDING, 0))
         if tags:
             flow = FlowLayout(gap=6)
             for tag, kind in tags:
                 flow.addWidget(Tag(tag, kind))
-            column.addSpacing(8)
-            column.addLayout(flow)
-        column.addStretch(1)
+            fill(column, 8, flow)
+        fill(column, REST)
         self.row.addLayout(column)
         if mark:
             self.be_choice(name)
@@ -106,7 +96,9 @@ class TileGrid(QWidget):
         super().__init__()
         self._tiles, self._choices, self._least, self._gap = tiles, ways, least, gap
         self._columns = 0
-        self._grid = packed(QGridLayout(self), gap)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
         self._show(1)
 
     def event(self, event: QEvent) -> bool:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QHBoxLayout,
     QLayout,
     QSizePolicy,
     QWidget,
@@ -22,7 +21,8 @@ from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, packed, stacked
+from coach.desktop.widgets.layouts import TOP, across
+from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, stacked
 
 
 def clear(layout: QLayout) -> None:
@@ -134,17 +134,12 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
     """A card of rows with hairlines between them, `edge` pixels from its sides."""
     card = Card(padding=(edge, 4, edge, 4), spacing=0)
     for index, row in enumerate(rows):
-        if index:
-            card.box.addWidget(Hairline())
-        card.box.addWidget(row)
+        card.put(Hairline() if index else None, row)
     return card
 
 
-def titled(name: str, words: str) -> QHBoxLayout:
-    row = packed(QHBoxLayout(), 12)
-    row.addWidget(LineIcon(name), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Heading(words, 3), 1)
-    return row
+def titled(name: str, words: str) -> QBoxLayout:
+    return across((LineIcon(name), TOP), (Heading(words, 3), 1), gap=12)
 
 
 def back_button(words: str, pressed: Callable[[], object] | None = None) -> SlimButton:

@@ -9,14 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.work import Final, Step, Stopped, StoppedError, Work
 from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.layouts import MIDDLE, across
 from coach.desktop.widgets.marks import ShareBar
-from coach.desktop.widgets.text import Body, packed
+from coach.desktop.widgets.text import Body
 
 SLICE = 0.02  # seconds of work between two turns of the window
 SHOWN_AFTER = 500  # milliseconds
@@ -148,12 +149,8 @@ class TaskRow(QWidget):
         super().__init__()
         self.task = Task(self)
         self._words, self._bar = Body(""), ShareBar()
-        self.cancel = OutlineButton(tr("Cancel"), size="small")
-        self.cancel.clicked.connect(self.task.stop)
-        row = packed(QHBoxLayout(self), 16)
-        row.addWidget(self._words, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.cancel)
+        self.cancel = OutlineButton(tr("Cancel"), self.task.stop, size="small")
+        across((self._words, MIDDLE), (self._bar, 1), self.cancel, gap=16, within=self)
         self._shows = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._shows.timeout.connect(self.show)
         self._then: Callable[[Any], str] = str

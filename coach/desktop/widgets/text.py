@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from coach.desktop import theme
+from coach.desktop.widgets.layouts import REST, down
 
 
 def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[QTextLayout, float, float]:
@@ -301,9 +302,7 @@ class Reading(QWidget):
 
     def __init__(self, paragraphs: Sequence[Text], *, spacing: int) -> None:
         super().__init__()
-        self.column = packed(QVBoxLayout(self), spacing)
-        for paragraph in paragraphs:
-            self.column.addWidget(paragraph)
+        self.column = down(*paragraphs, gap=spacing, within=self)
         make_reading(self)
 
 
@@ -319,22 +318,6 @@ def spoken(text: Text) -> str:
     return text.accessibleName() or unescape(re.sub(r"<[^>]+>", "", text.text()))
 
 
-Packed = TypeVar("Packed", bound=QLayout)
-
-
-def packed(layout: Packed, spacing: int | None = None) -> Packed:
-    """`layout` without margins, its parts `spacing` pixels apart where that is not as usual."""
-    layout.setContentsMargins(0, 0, 0, 0)
-    if spacing is not None:
-        layout.setSpacing(spacing)
-    return layout
-
-
-def stacked(*lines: QWidget) -> QVBoxLayout:
+def stacked(*lines: QWidget) -> QBoxLayout:
     """Lines right above each other, in the middle of what is beside them."""
-    column = packed(QVBoxLayout(), 0)
-    column.addStretch(1)
-    for line in lines:
-        column.addWidget(line)
-    column.addStretch(1)
-    return column
+    return down(REST, *lines, REST, gap=0)
