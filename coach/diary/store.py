@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -92,7 +91,7 @@ class Diary:
     def save(self, row: Row) -> None:
         """Add the row, or put it in the place of the one with its key; only the time of writing is added."""
         if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
-            row = replace(row, updated=self.connection.clock.now().astimezone(UTC))
+            row = row._replace(updated=self.connection.clock.now().astimezone(UTC))
         self.connection.write([row])
 
     def delete(self, row: Row) -> None:
@@ -193,7 +192,7 @@ class Diary:
 
     def mark_notice_seen(self, row_id: str) -> None:
         if row := self._one(NOTICES, "id = ?", row_id):
-            self.save(replace(row, seen=True))
+            self.save(row._replace(seen=True))
 
     # ------------------------------------------------------------------ the whole
 
