@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -53,7 +52,7 @@ def six_weeks(coach: Coach) -> None:
 def _save(coach: Coach, rows: list[Dated]) -> None:
     """As one by one, but waiting for the disk once."""
     now = coach.clock.now().astimezone(UTC)
-    put_all(coach.diary, [replace(row, updated=now) for row in rows])
+    put_all(coach.diary, [row._replace(updated=now) for row in rows])
 
 
 UNCLEAR = "1012011 0210110 10.1200 1001100 0110010 1.00100"  # six weeks: 15 cramps, then 8
@@ -123,7 +122,7 @@ def full_of_words(coach: Coach, medicines: int = 12) -> None:
         night = FIRST + timedelta(days=3 * n)
         known = coach.diary.night(night) or NightRow(night)
         words = _MEDICINES[n % len(_MEDICINES)]
-        rows.append(replace(known, medicine_changed=True, medicine_text=words, medicine_date=night))
+        rows.append(known._replace(medicine_changed=True, medicine_text=words, medicine_date=night))
     _save(coach, rows)
     rows = []
     for n, night in enumerate(FIRST + timedelta(days=each) for each in range(0, 38)):
@@ -143,8 +142,8 @@ def _filled_night(row: NightRow, n: int) -> NightRow:
     ]
     lights = datetime.combine(row.night, time(22, n % 60), tzinfo=LONDON).astimezone(UTC)
     factors = ("caffeine", "stress", "walking", "evening-exercise", "shoes", "alcohol")
-    return replace(
-        row, taken=taken, function=("as-usual", "somewhat", "much-worse", None)[n % 4], lights_out=lights,
+    return row._replace(taken=taken, function=("as-usual", "somewhat", "much-worse", None)[n % 4],
+        lights_out=lights,
         factors=factors[n % 6 : n % 6 + 2],
         factors_text="a long drive to see my sister" if n % 9 == 4 else "",
         note="Slept badly, warm room, and the neighbour’s dog barked until three." if n % 7 == 2 else "",
@@ -153,8 +152,7 @@ def _filled_night(row: NightRow, n: int) -> NightRow:
 
 def _filled_cramp(row: CrampRow, n: int) -> CrampRow:
     signs = {4: ("swelling", "heat"), 11: ("weak-numb-gradual",), 17: ("long-cramp", "redness")}.get(n, ())
-    return replace(
-        row, place=("calf", "back-thigh", "foot", "front-thigh", "shin", "other")[n % 6],
+    return row._replace(place=("calf", "back-thigh", "foot", "front-thigh", "shin", "other")[n % 6],
         side=("left", "right", "both")[n % 3], sleep_trouble=n % 11, signs=signs, woke=n % 5 != 0,
         soreness=("none", "hours", "all-day", "longer")[n % 4], relief=("stretch", "walk", "rub")[n % 3 :],
         relief_helped=("yes", "no", "unsure", None)[n % 4], seconds=780.0 if n == 17 else row.seconds,
@@ -164,10 +162,10 @@ def _filled_cramp(row: CrampRow, n: int) -> CrampRow:
 
 def _filled_session(row: SessionRow, n: int) -> SessionRow:
     if n == 20:
-        return replace(row, harms=("fall",), harm="Slipped on the rug beside the bed, left hip hurts.")
+        return row._replace(harms=("fall",), harm="Slipped on the rug beside the bed, left hip hurts.")
     if n == 40:
-        return replace(row, harms=("pain",), harm="Pain during Wall calf stretch, left leg.")
-    return replace(row, stiffness=n % 8 if n % 3 == 0 else None)
+        return row._replace(harms=("pain",), harm="Pain during Wall calf stretch, left leg.")
+    return row._replace(stiffness=n % 8 if n % 3 == 0 else None)
 
 
 def twenty_years(coach: Coach) -> None:
@@ -179,6 +177,6 @@ def twenty_years(coach: Coach) -> None:
             continue
         cramps = int(n % 11 == 0) + int(n > 4000 and n % 5 == 0)
         rows.append(NightRow(night, "cramps" if cramps else "none", cramps))
-        rows += [replace(_cramp(night, n, k), id=f"old-{n}-{k}") for k in range(cramps)]
+        rows += [_cramp(night, n, k)._replace(id=f"old-{n}-{k}") for k in range(cramps)]
         rows += [_session(slot, night, part=n % 9 == 0) for slot in _AT if n % 4]
     put_all(coach.diary, rows)

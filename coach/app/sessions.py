@@ -11,7 +11,7 @@ A crash loses at most the step in progress; `tidy` closes the row it left open a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from coach.app.announcements import Announcements
@@ -95,8 +95,7 @@ class Session:
 
     def _measured(self) -> SessionRow:
         frame = self.player.frame
-        return replace(
-            self.row,
+        return self.row._replace(
             done_seconds=round(frame.seconds_done, 3),
             steps_done=frame.steps_done,
             holds_done=frame.holds_done,
@@ -221,7 +220,7 @@ class Sessions:
     def close(self, row: SessionRow, ended: datetime | None = None) -> SessionRow:
         """Complete the row of a session that is over. A peek leaves the slot as if it had not been begun."""
         outcome: Outcome = "done" if row.share >= DONE_SHARE else "part"
-        closed = replace(row, outcome=outcome, ended=ended or self.now())
+        closed = row._replace(outcome=outcome, ended=ended or self.now())
         if closed.peek and not closed.harm:
             self._diary.delete(closed)
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
@@ -238,7 +237,7 @@ def _log_night(args: argparse.Namespace, coach: Coach) -> str:
 
 def _night_changes(args: argparse.Namespace, night: date, coach: Coach) -> dict[str, Any]:
     own = {"night", "lights_out", "medicine_date"}  # said as words that need a day
-    names = [item.name for item in fields(NightRow) if item.name not in own]
+    names = [name for name in NightRow._fields if name not in own]
     changes = _said(args, names, night, coach)
     if args.none:
         changes["count"] = 0

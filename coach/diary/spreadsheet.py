@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from heapq import merge
 from itertools import chain, groupby
@@ -25,7 +24,7 @@ _NOT_SHOWN = {"offset", "time_known", "details_done", "updated"}  # the times ar
 
 
 def _fields(row: type[Row], *but: str) -> str:
-    return " ".join(item.name for item in fields(row) if item.name not in (*_NOT_SHOWN, *but))
+    return " ".join(name for name in row._fields if name not in (*_NOT_SHOWN, *but))
 
 
 HEADINGS = {

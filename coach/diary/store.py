@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -66,7 +65,7 @@ class Diary(Connection):
     def save(self, row: Row) -> None:
         """Add the row, or put it in the place of the one with its key; only the time of writing is added."""
         if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
-            row = replace(row, updated=self.clock.now().astimezone(UTC))
+            row = row._replace(updated=self.clock.now().astimezone(UTC))
         self.write([row])
 
     # ------------------------------------------------------------------ sessions
@@ -163,7 +162,7 @@ class Diary(Connection):
 
     def mark_notice_seen(self, row_id: str) -> None:
         if row := self._one(NOTICES, "id = ?", row_id):
-            self.save(replace(row, seen=True))
+            self.save(row._replace(seen=True))
 
     # ------------------------------------------------------------------ the whole
 

@@ -1,4 +1,4 @@
-"""How a row becomes columns and back: one codec for SQLite and for JSON, read off the dataclasses.
+"""How a row becomes columns and back: one codec for SQLite and for JSON, read off their fields.
 
 Instants are written as UTC text with microseconds, so that text order is time order; dates as
 2026-03-12; lists and mappings as JSON. Whatever a damaged file hands back is checked before it
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -132,7 +131,7 @@ _KINDS: dict[str, tuple[Callable[[Any], Any] | None, Callable[[Any], Any]]] = {
 
 
 def _column(name: str, written: str) -> Column:
-    """By the annotation in the dataclass; every other kind of value is a text."""
+    """By the annotation of the field; every other kind of value is a text."""
     write, read = _KINDS.get(written.removesuffix(" | None"), (None, _read_text))
     return Column(name, written.endswith(" | None"), write, _read_offset if name == "offset" else read)
 
@@ -149,7 +148,9 @@ class Table(Generic[_R]):
         self.name = name
         self.row = row
         self.key = key
-        self.columns = tuple(_column(item.name, str(item.type)) for item in fields(row))
+        self.columns = tuple(
+            _column(name, kind.__forward_arg__) for name, kind in row.__annotations__.items()
+        )
         self.names = tuple(column.name for column in self.columns)
         # "end" is a word of SQL; in double quotes a column that is missing would pass for a text.
         listed = ", ".join(f"[{name}]" for name in self.names)
@@ -171,10 +172,10 @@ class Table(Generic[_R]):
 
     def select_from(self, present: Collection[str]) -> str:
         """`select` for the file of an earlier version: columns it lacks hold what a new row holds in them."""
-        lacking = {item.name: item.default for item in fields(self.row) if item.name not in present}
+        usual = self.row._field_defaults
         listed = (
-            _literal(column.to_store(lacking[column.name]))
-            if lacking.get(column.name, MISSING) is not MISSING
+            _literal(column.to_store(usual[column.name]))
+            if column.name not in present and column.name in usual
             else f"[{column.name}]"
             for column in self.columns
         )
@@ -215,9 +216,9 @@ class Table(Generic[_R]):
                 except (ValueError, TypeError, OverflowError) as error:
                     faults.append((column.name, str(error)))
         faults += [
-            (item.name, "this field is missing")
-            for item in fields(self.row)
-            if item.name not in plain and item.default is MISSING and item.default_factory is MISSING
+            (name, "this field is missing")
+            for name in self.names
+            if name not in plain and name not in self.row._field_defaults
         ]
         return (None, tuple(faults)) if faults else (self.row(**values), ())
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from coach.model import vocabulary
 from coach.model.vocabulary import LengthKnown, NightStatus, Outcome, Place, Side, SlotState, msgid
 
 DAY_SECONDS = 86_400
+_R = TypeVar("_R", bound="Row")
 
 
 class Question(NamedTuple):
@@ -23,18 +23,6 @@ class Question(NamedTuple):
     label: str = ""
     choices: Mapping[str, str] = {}
     most: float | None = None
-
-
-def asked(
-    label: str = "", choices: Mapping[str, str] | None = None, most: float | None = None, default: Any = None
-) -> Any:
-    """A field with its question; forms, terminal and import check what is written there by it."""
-    return field(default=default, metadata={"question": Question(label, choices or {}, most)})
-
-
-def questions(row: type[Row]) -> dict[str, Question]:
-    """The fields of such rows that have a question, in their order."""
-    return {item.name: item.metadata["question"] for item in fields(row) if "question" in item.metadata}
 
 
 def new_id() -> str:
@@ -53,8 +41,17 @@ def offset_of(moment: datetime) -> int:
     return 0 if delta is None else round(delta.total_seconds() / 60)
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+def _alike(kind: type[_R]) -> type[_R]:
+    """Two states of a row are equal whatever their `updated`, which stands last."""
+    made: Any = kind
+    made.__eq__ = lambda row, other: type(other) is kind and row[:-1] == other[:-1]
+    made.__ne__ = lambda row, other: type(other) is not kind or row[:-1] != other[:-1]
+    made.__hash__ = lambda row: hash(row[:-1])
+    return kind
+
+
+@_alike
+class SessionRow(NamedTuple):
     """One stretch session. `day` is the slot's date (04:00 roll-over), not the date it ended on."""
 
     id: str
@@ -65,8 +62,8 @@ class SessionRow:
     offset: int
     slot: str | None = None
     ended: datetime | None = None
-    planned_seconds: float = asked(most=DAY_SECONDS, default=0.0)
-    done_seconds: float = asked(most=DAY_SECONDS, default=0.0)
+    planned_seconds: float = 0.0
+    done_seconds: float = 0.0
     steps: int = 0
     steps_done: int = 0
     holds: int = 0
@@ -75,10 +72,10 @@ class SessionRow:
     outcome: Outcome = "open"
     source: str = "player"  # player, terminal, back-filled
     harm: str = ""  # pain, a fall or other harm during stretching, free text
-    harms: tuple[str, ...] = asked(msgid("What happened"), vocabulary.HARMS, default=())
-    stiffness: int | None = asked(msgid("Pain or stiffness after it"), most=10)
+    harms: tuple[str, ...] = ()
+    stiffness: int | None = None
     note: str = ""
-    updated: datetime | None = field(default=None, compare=False)
+    updated: datetime | None = None
 
     @property
     def peek(self) -> bool:
@@ -94,33 +91,33 @@ class SessionRow:
         return min(1.0, self.done_seconds / self.planned_seconds) if self.planned_seconds else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class CrampRow:
+@_alike
+class CrampRow(NamedTuple):
     """One cramp. `night` is the date of the evening (noon to noon)."""
 
     id: str
     night: date
     started: datetime
     offset: int
-    seconds: float | None = asked(msgid("How long"), most=12 * 3600)
+    seconds: float | None = None
     length_known: LengthKnown = "open"
-    place: Place | None = asked(msgid("Where"), vocabulary.PLACES)
-    side: Side | None = asked(msgid("Which leg"), vocabulary.SIDES)
+    place: Place | None = None
+    side: Side | None = None
     guesses: tuple[str, ...] = ()  # names of fields the app guessed and nobody confirmed
-    pain: int | None = asked(msgid("How strong"), most=10)
-    woke: bool | None = asked(msgid("Did it wake you"))
-    sleep_trouble: int | None = asked(msgid("Trouble sleeping"), most=10)
-    awake_minutes: int | None = asked(msgid("Awake afterwards"), most=12 * 60)
-    soreness: str | None = asked(msgid("Sore next day"), vocabulary.SORENESS)
-    relief: tuple[str, ...] = asked(msgid("What was tried"), vocabulary.RELIEF, default=())
-    relief_helped: str | None = asked(msgid("Did it help"), vocabulary.HELPED)
-    signs: tuple[str, ...] = asked(msgid("Anything new about the leg"), default=())  # ids of insight.care
+    pain: int | None = None
+    woke: bool | None = None
+    sleep_trouble: int | None = None
+    awake_minutes: int | None = None
+    soreness: str | None = None
+    relief: tuple[str, ...] = ()
+    relief_helped: str | None = None
+    signs: tuple[str, ...] = ()  # ids of insight.care
     time_known: bool = True
     details_done: bool = False
     mode: str = ""  # bed, stand
     source: str = "cramp-now"  # cramp-now, diary, terminal, imported
     note: str = ""
-    updated: datetime | None = field(default=None, compare=False)
+    updated: datetime | None = None
 
     @property
     def length(self) -> float | None:
@@ -133,27 +130,27 @@ class CrampRow:
         return self.seconds if self.length_known in (*vocabulary.WHOLE_LENGTHS, "so-far") else None
 
 
-@dataclass(frozen=True, slots=True)
-class NightRow:
+@_alike
+class NightRow(NamedTuple):
     """What was noted of one night as a whole. No row means: not recorded."""
 
     night: date
     status: NightStatus | None = None
-    count: int | None = asked(msgid("How many"), most=30)  # with the cramps that have rows of their own
-    factors: tuple[str, ...] = asked(msgid("The day before"), vocabulary.FACTORS, default=())
+    count: int | None = None  # type: ignore[assignment]  # with the cramps that have rows of their own
+    factors: tuple[str, ...] = ()
     factors_text: str = ""
     medicine_changed: bool | None = None
     medicine_date: date | None = None  # since when; without one, the night's own
     medicine_text: str = ""
-    function: str | None = asked(msgid("The day after"), vocabulary.FUNCTION)
+    function: str | None = None
     taken: str = ""  # painkiller, supplement, quinine; free text
     lights_out: datetime | None = None
     note: str = ""
-    updated: datetime | None = field(default=None, compare=False)
+    updated: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderRow:
+@_alike
+class ReminderRow(NamedTuple):
     """The life of one reminder: one row per slot and date."""
 
     slot: str
@@ -169,11 +166,10 @@ class ReminderRow:
     snoozes: int = 0
     answered: datetime | None = None
     late_reason: str = ""
-    updated: datetime | None = field(default=None, compare=False)
+    updated: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PauseRow:
+class PauseRow(NamedTuple):
     """Reminders paused from one instant to another; `end` None means until they are turned on again."""
 
     id: str
@@ -182,16 +178,14 @@ class PauseRow:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleRow:
+class ScheduleRow(NamedTuple):
     """The schedule in force from a date on; past days keep the one they had."""
 
     since: date
-    schedule: Mapping[str, Any] = field(default_factory=dict)
+    schedule: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
+class NoticeRow(NamedTuple):
     """Something that went wrong at night, to be said calmly the next morning."""
 
     id: str
@@ -202,3 +196,36 @@ class NoticeRow:
 
 Row = SessionRow | CrampRow | NightRow | ReminderRow | PauseRow | ScheduleRow | NoticeRow
 """Any row of the diary."""
+
+QUESTIONS: dict[type[Row], dict[str, Question]] = {
+    SessionRow: {
+        "planned_seconds": Question(most=DAY_SECONDS),
+        "done_seconds": Question(most=DAY_SECONDS),
+        "harms": Question(msgid("What happened"), vocabulary.HARMS),
+        "stiffness": Question(msgid("Pain or stiffness after it"), most=10),
+    },
+    CrampRow: {
+        "seconds": Question(msgid("How long"), most=12 * 3600),
+        "place": Question(msgid("Where"), vocabulary.PLACES),
+        "side": Question(msgid("Which leg"), vocabulary.SIDES),
+        "pain": Question(msgid("How strong"), most=10),
+        "woke": Question(msgid("Did it wake you")),
+        "sleep_trouble": Question(msgid("Trouble sleeping"), most=10),
+        "awake_minutes": Question(msgid("Awake afterwards"), most=12 * 60),
+        "soreness": Question(msgid("Sore next day"), vocabulary.SORENESS),
+        "relief": Question(msgid("What was tried"), vocabulary.RELIEF),
+        "relief_helped": Question(msgid("Did it help"), vocabulary.HELPED),
+        "signs": Question(msgid("Anything new about the leg")),
+    },
+    NightRow: {
+        "count": Question(msgid("How many"), most=30),
+        "factors": Question(msgid("The day before"), vocabulary.FACTORS),
+        "function": Question(msgid("The day after"), vocabulary.FUNCTION),
+    },
+}
+"""Forms, terminal and import ask for a field, and check what is written there, by its question."""
+
+
+def questions(row: type[Row]) -> dict[str, Question]:
+    """The fields of such rows that have a question, in their order."""
+    return QUESTIONS.get(row, {})

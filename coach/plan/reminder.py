@@ -6,7 +6,6 @@ due -> shown -> snoozed -> shown … -> started -> done or part; or skipped, not
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -39,8 +38,7 @@ def next_step(row: ReminderRow, now: datetime, repeat: bool = True) -> NextStep:
 
 def shown(row: ReminderRow, now: datetime, late_reason: str = "") -> ReminderRow:
     """It is on the screen from `now`; the first moment is kept for the record."""
-    return replace(
-        row,
+    return row._replace(
         state="due",
         shown=row.shown or now,
         snoozed_until=None,
@@ -50,13 +48,13 @@ def shown(row: ReminderRow, now: datetime, late_reason: str = "") -> ReminderRow
 
 def repeated(row: ReminderRow) -> ReminderRow:
     """It was shown a second time because nobody answered."""
-    return replace(row, repeats=row.repeats + 1, snoozed_until=None)
+    return row._replace(repeats=row.repeats + 1, snoozed_until=None)
 
 
 def reopened(row: ReminderRow) -> ReminderRow:
     """It was started, but not one hold was done: open as before, and shown once more after a while."""
     again = row.answered + REPEAT_AFTER if row.answered and row.shown else None
-    return replace(row, state="due", answered=None, snoozed_until=again)
+    return row._replace(state="due", answered=None, snoozed_until=again)
 
 
 def snoozed(row: ReminderRow, now: datetime, minutes: int, next_due: datetime | None) -> ReminderRow:
@@ -64,8 +62,7 @@ def snoozed(row: ReminderRow, now: datetime, minutes: int, next_due: datetime | 
     unless the next comes."""
     until = (now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
     latest = max(row.expires, until + _AFTER_SNOOZE)
-    return replace(
-        row,
+    return row._replace(
         state="snoozed",
         snoozed_until=until,
         snoozes=row.snoozes + 1,
@@ -76,7 +73,7 @@ def snoozed(row: ReminderRow, now: datetime, minutes: int, next_due: datetime | 
 
 def answered(row: ReminderRow, now: datetime, state: SlotState) -> ReminderRow:
     """Answered or over: the state it ends in, or `started`."""
-    return replace(row, state=state, answered=now, snoozed_until=None)
+    return row._replace(state=state, answered=now, snoozed_until=None)
 
 
 def pause_at(pauses: Iterable[PauseRow], moment: datetime) -> PauseRow | None:

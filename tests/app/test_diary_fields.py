@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -90,14 +89,14 @@ OPTIONS = {"started": "at", "status": "none", "medicine_changed": "medicine_text
 
 
 def names(kind: str) -> list[str]:
-    return [item.name for item in fields(ROWS[kind])]
+    return list(ROWS[kind]._fields)
 
 
 def changed(kind: str, name: str) -> object:
     """The row with another value in that field."""
     row = ROWS[kind]
-    written = next(str(item.type) for item in fields(row) if item.name == name).removesuffix(" | None")
-    return replace(row, **{name: SPECIAL.get(name, OTHER.get(written, "other"))})
+    written = type(row).__annotations__[name].__forward_arg__.removesuffix(" | None")
+    return row._replace(**{name: SPECIAL.get(name, OTHER.get(written, "other"))})
 
 
 def missing(way: str, kind: str, there: set[str]) -> None:
@@ -142,9 +141,9 @@ def test_every_field_is_on_the_doctors_page(home, clock, kind):
     coach.reminders.poll()  # a plan is kept from here on
     clock.set(datetime.combine(NIGHT + timedelta(days=2), time(14, 30), clock.now().tzinfo))
     known = {
-        "cramp": replace(ROWS["cramp"], place="foot", side="right"),
-        "night": replace(ROWS["night"], medicine_changed=True),
-        "session": replace(ROWS["session"], stiffness=4),
+        "cramp": ROWS["cramp"]._replace(place="foot", side="right"),
+        "night": ROWS["night"]._replace(medicine_changed=True),
+        "session": ROWS["session"]._replace(stiffness=4),
     }
 
     def page(row) -> object:
@@ -159,7 +158,7 @@ def test_every_field_is_on_the_doctors_page(home, clock, kind):
     there = {
         name
         for name in names(kind)
-        if page(replace(known[kind], **{name: getattr(changed(kind, name), name)})) != plain
+        if page(known[kind]._replace(**{name: getattr(changed(kind, name), name)})) != plain
     }
     missing("report", kind, there)
     coach.close()

@@ -63,7 +63,7 @@ def test_a_table_is_utf8_quoted_and_in_local_time(coach, tmp_path):
 
 
 def test_the_offset_of_the_place_stays_with_the_row(coach, tmp_path):
-    coach.diary.save(replace(session("tokyo"), offset=540))
+    coach.diary.save(session("tokyo")._replace(offset=540))
     rows = {row["id"]: row for row in table(done(coach.files.exporting_csv(tmp_path))[0])}
     assert rows["tokyo"]["started"] == "2026-03-12T11:10:00+09:00"
     assert rows["tokyo"]["share_percent"] == "100"

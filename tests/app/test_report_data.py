@@ -1,6 +1,5 @@
 """The doctor's page: what it says, and that it never says more than the diary."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -356,7 +355,7 @@ def test_without_a_plan_that_was_kept_nothing_counts_as_planned(coach):
 
 def test_more_routines_than_have_room_are_counted(coach):
     rows = [stretched(MONDAY + timedelta(days=n)) for n in range(7)]
-    put_all(coach.diary, [replace(row, routine_name=f"Routine {n}") for n, row in enumerate(rows)])
+    put_all(coach.diary, [row._replace(routine_name=f"Routine {n}") for n, row in enumerate(rows)])
     routines = dict(done(coach.reporting()).stretching)["Routines"]
     assert routines.endswith("Routine 3 and 3 more")
 
@@ -370,7 +369,7 @@ def test_lights_out_is_told_by_the_clock_of_its_own_night(coach):
     at = datetime(2026, 1, 6, 4, 0, tzinfo=UTC)  # 23:00 five hours west of Greenwich
     put_all(
         coach.diary,
-        [replace(cramped(MONDAY), offset=-300), NightRow(MONDAY, "cramps", lights_out=at)],
+        [cramped(MONDAY)._replace(offset=-300), NightRow(MONDAY, "cramps", lights_out=at)],
     )
     report = done(coach.reporting())
     assert dict(report.sleep)["Lights out"] == "23:00 (1 night)"

@@ -12,7 +12,6 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -60,13 +59,13 @@ def _reminder(slot: str, day: date, due: datetime, done: bool) -> ReminderRow:
 
 def _session(slot: str, day: date, due: datetime) -> SessionRow:
     row = SessionRow(f"{slot}-{day}", slot, slot.title(), day, due, 0, slot=slot, outcome="done")
-    return replace(row, ended=due + timedelta(minutes=6), holds=12, holds_done=12, planned_seconds=380.0)
+    return row._replace(ended=due + timedelta(minutes=6), holds=12, holds_done=12, planned_seconds=380.0)
 
 
 def _cramp(night: date, noon: datetime, k: int, chance: random.Random) -> CrampRow:
     started = noon + timedelta(hours=14, minutes=9 * k)
     row = CrampRow(f"{night}-{k}", night, started, 0, seconds=150.0, length_known="measured")
-    return replace(row, place="calf", side="left", pain=chance.randrange(10), awake_minutes=20)
+    return row._replace(place="calf", side="left", pain=chance.randrange(10), awake_minutes=20)
 
 
 def taken(call: Callable[[], object], times: int) -> list[float]:

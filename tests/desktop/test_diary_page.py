@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
@@ -199,7 +198,7 @@ def test_deleting_asks_once_and_can_be_undone(qtbot, page, coach):
 
 
 def test_a_guess_carries_its_mark_until_it_is_touched(qtbot, page, coach):
-    coach.diary.save(replace(coach.diary.cramp("cramp-3"), guesses=("side",)))
+    coach.diary.save(coach.diary.cramp("cramp-3")._replace(guesses=("side",)))
     page.open_detail("cramp-3")
     question = page.form.questions["side"]
     assert "guess" in question.hint.text()
@@ -502,7 +501,7 @@ def test_more_lines_come_where_somebody_scrolls_to_the_last(qtbot, page, coach):
     row = coach.diary.cramp("cramp-3")
     older = [timedelta(days=2 * n) for n in range(1, 121)]
     put_all(coach.diary,
-        [replace(row, id=f"old-{n}", night=FIRST - back, started=row.started - back)
+        [row._replace(id=f"old-{n}", night=FIRST - back, started=row.started - back)
          for n, back in enumerate(older)]
     )  # fmt: skip
     page.refresh()
@@ -520,7 +519,7 @@ def test_more_lines_come_where_somebody_scrolls_to_the_last(qtbot, page, coach):
 def test_a_tall_window_has_lines_to_its_foot_and_below(qtbot, page, coach):
     row = coach.diary.cramp("cramp-3")
     put_all(
-        coach.diary, [replace(row, id=f"old-{n}", night=FIRST - timedelta(days=n)) for n in range(1, 121)]
+        coach.diary, [row._replace(id=f"old-{n}", night=FIRST - timedelta(days=n)) for n in range(1, 121)]
     )
     page.window().resize(1100, 4000)
     page.refresh()
@@ -638,7 +637,7 @@ def test_a_day_of_the_calendar_is_taken_over(page):
 
 def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):
     coach.diary.save(
-        replace(coach.diary.cramp("cramp-3"), seconds=780.0, length_known="measured", details_done=False)
+        coach.diary.cramp("cramp-3")._replace(seconds=780.0, length_known="measured", details_done=False)
     )
     page.open_detail("cramp-3")
     assert page.form.signs.values() == ("long-cramp",)
@@ -659,7 +658,7 @@ def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):
 def test_the_field_says_the_length_as_the_list_and_minutes_once_it_is_changed(
     page, coach, known, seconds, words
 ):
-    row = replace(coach.diary.cramp("cramp-3"), seconds=seconds, length_known=known)
+    row = coach.diary.cramp("cramp-3")._replace(seconds=seconds, length_known=known)
     coach.diary.save(row)
     page.open_detail("cramp-3")
     length = page.form.length
@@ -689,7 +688,7 @@ def test_everything_about_a_night_can_be_filled_in(page, coach):
     view.lights.setText("10.15 pm")
     page._save()
     row, empty = coach.diary.night(date(2026, 1, 20)), NightRow(date(2026, 1, 19))
-    left = {item.name for item in fields(row) if getattr(row, item.name) == getattr(empty, item.name)}
+    left = {name for name in row._fields if getattr(row, name) == getattr(empty, name)}
     assert left == set()
 
 
@@ -707,7 +706,7 @@ def test_everything_about_a_cramp_can_be_filled_in(page, coach):
     page._save()
     row = next(row for row in coach.diary.last_cramps(9) if row.source == "diary")
     empty = CrampRow(row.id, row.night, row.started, row.offset, source="diary", length_known="unknown")
-    left = {item.name for item in fields(row) if getattr(row, item.name) == getattr(empty, item.name)}
+    left = {name for name in row._fields if getattr(row, name) == getattr(empty, name)}
     told = {"id", "night", "started", "offset", "source", "time_known"}
     assert left - told == {"guesses", "mode"} | {"updated"} & left
     assert coach.diary.night(row.night).factors_text == "a wedding"
@@ -732,7 +731,7 @@ def test_lying_awake_is_not_overruled_by_waking_and_the_other_way_round(page, co
 
 
 def test_a_fall_is_noted_with_the_session_of_that_day(qtbot, page, coach):
-    coach.diary.save(replace(coach.diary.sessions(FIRST, FIRST)[0], id="now", day=date(2026, 3, 12)))
+    coach.diary.save(coach.diary.sessions(FIRST, FIRST)[0]._replace(id="now", day=date(2026, 3, 12)))
     page.open_detail("harm")
     view = page.form
     assert isinstance(view, HarmView)

@@ -3,7 +3,6 @@ another one stays."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -85,7 +84,7 @@ def answer_cramp(view, random):
 @pytest.mark.parametrize("seed", range(4))
 def test_a_form_that_is_opened_again_is_as_a_new_one(page, coach, kind, seed):
     random = Random(seed)
-    row = replace(coach.diary.cramp("cramp-3"), guesses=("side", "relief"), awake_minutes=47)
+    row = coach.diary.cramp("cramp-3")._replace(guesses=("side", "relief"), awake_minutes=47)
     coach.diary.save(row)
     coach.diary.save(NightRow(row.night, "cramps", factors=("alcohol",)))
     items = coach.journal.items(40)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from unittest.mock import patch
@@ -76,7 +75,7 @@ def test_the_page_is_black_on_white(qapp, coach):
 
 def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, coach, words_of):
     row = coach.diary.cramp("cramp-23")
-    coach.diary.save(replace(row, signs=tuple(sign.id for sign in SIGNS)))
+    coach.diary.save(row._replace(signs=tuple(sign.id for sign in SIGNS)))
     said = words_of(coach)
     for expected in ("24 on 21 of 36 noted nights", "Printed 12 March 2026", "Page 1 of 1",
                      dict(done(coach.reporting()).cramps)["Cramps a week, 95 % interval"],
@@ -178,7 +177,7 @@ def wordy(draw):
         )  # fmt: skip
         harms = tuple(draw(st.sets(st.sampled_from(list(HARMS)), max_size=4)))
         row = stretched(night, harms=harms, harm=draw(WORDS))
-        rows.append(replace(row, routine_name=draw(WORDS) or "Bedtime"))
+        rows.append(row._replace(routine_name=draw(WORDS) or "Bedtime"))
     return rows
 
 
@@ -301,7 +300,7 @@ def test_opened_again_it_is_painted_anew_where_it_would_be_another(page, change)
     before, (picture,), coach = page.report, pictures(page), page.coach
     page.controller.page_requested.emit("today")
     if change == "a cramp":
-        coach.diary.save(replace(coach.diary.cramp("cramp-3"), pain=1))
+        coach.diary.save(coach.diary.cramp("cramp-3")._replace(pain=1))
     elif change == "a setting":
         coach.change_settings(clock="12")
     elif change == "the span":

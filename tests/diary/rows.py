@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -75,12 +74,12 @@ _KINDS = {
 
 
 def any_row(kind: type) -> st.SearchStrategy:
-    """Any row of that dataclass."""
+    """Any row of that class."""
     values = {}
-    for field in fields(kind):
-        written = str(field.type)
+    for name, annotation in kind.__annotations__.items():
+        written = annotation.__forward_arg__
         known = _KINDS[written.removesuffix(" | None")]
-        values[field.name] = st.none() | known if written.endswith(" | None") else known
+        values[name] = st.none() | known if written.endswith(" | None") else known
     return st.builds(kind, **values)
 
 

@@ -8,7 +8,6 @@ object needs no settings, no library and no opened diary, so that nothing broken
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Literal
@@ -210,19 +209,19 @@ class CrampHelp:
         if place != self.frame.place or self.frame.stage == "numbers":
             self.episode.change_place(place)
         guesses = tuple(guess for guess in self.row.guesses if guess != "place")
-        self.row = replace(self.row, place=place, guesses=guesses)
+        self.row = self.row._replace(place=place, guesses=guesses)
 
     def tell_side(self, side: Side) -> None:
         """Which leg: one tap on the end screen."""
         if self.touch():
-            self.row = replace(self.row, side=side)
+            self.row = self.row._replace(side=side)
             self._keep()
 
     def tell_strength(self, word: str) -> None:
         """How strong: mild, strong or very-strong; kept as 3, 6 or 9 of 10 until somebody refines it."""
         if self.touch():
             guesses = tuple(dict.fromkeys((*self.row.guesses, "pain")))
-            self.row = replace(self.row, pain=PAIN[word], guesses=guesses)
+            self.row = self.row._replace(pain=PAIN[word], guesses=guesses)
             self._keep()
 
     def close(self) -> None:
@@ -234,7 +233,7 @@ class CrampHelp:
         """Go on with a row that is still open (a crash, a second process); returns the row given up."""
         given_up = self.row
         self._before = max(0.0, (given_up.started - earlier.started).total_seconds())
-        self.row = replace(earlier, place=given_up.place, mode=given_up.mode)
+        self.row = earlier._replace(place=given_up.place, mode=given_up.mode)
         self._keep()
         return given_up
 
@@ -257,11 +256,11 @@ class CrampHelp:
     def _end(self, how: Literal["good-night", "closed", "dimmed", "untouched"]) -> None:
         self.ended = how
         if self._length is not None:
-            self.row = replace(self.row, seconds=self._length, length_known="measured")
+            self.row = self.row._replace(seconds=self._length, length_known="measured")
         elif how == "untouched":
-            self.row = replace(self.row, seconds=None, length_known="unknown")
+            self.row = self.row._replace(seconds=None, length_known="unknown")
         else:
-            self.row = replace(self.row, seconds=self._so_far, length_known="so-far")
+            self.row = self.row._replace(seconds=self._so_far, length_known="so-far")
         self._keep()
 
     def _keep(self) -> None:
@@ -270,10 +269,10 @@ class CrampHelp:
         now, before = self._clock.now().astimezone(UTC), self.row.updated
         later = now if before is None or now > before else before + timedelta(microseconds=1)
         mode = "stand" if self.episode.mode == "stand" else self.row.mode
-        self.row = replace(self.row, mode=mode, updated=later)
+        self.row = self.row._replace(mode=mode, updated=later)
         if not self.ended:
             seconds = self._so_far if self._length is None else self._length
-            self.row = replace(self.row, seconds=round(seconds, 1))
+            self.row = self.row._replace(seconds=round(seconds, 1))
         self._put(self.row)
 
     def _put(self, row: CrampRow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -140,5 +140,5 @@ class Cramps:
 def closed_by_crash(row: CrampRow) -> CrampRow:
     """The row with the length known so far; nothing known is "unknown"."""
     if row.seconds:
-        return replace(row, length_known="so-far")
-    return replace(row, length_known="unknown", seconds=None)
+        return row._replace(length_known="so-far")
+    return row._replace(length_known="unknown", seconds=None)

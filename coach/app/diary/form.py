@@ -63,8 +63,8 @@ class CrampForm:
         guesses = tuple(name for name in self.row.guesses if name not in values)
         return replace(
             self,
-            row=replace(self.row, **{"guesses": guesses, **of_row}),
-            night=replace(self.night, **of_night),
+            row=self.row._replace(**{"guesses": guesses, **of_row}),
+            night=self.night._replace(**of_night),
             touched=self.touched | values.keys(),
             **of_form,
         )
@@ -95,10 +95,9 @@ def row_of(form: CrampForm, stored: CrampForm | None, zone: tzinfo) -> CrampRow:
     row = form.row
     if stored is None or (stored.day, stored.at) != (form.day, form.at):
         wall = instant(form.day, form.at or UNKNOWN_TIME, zone).astimezone(zone)
-        row = replace(row, night=form.evening, started=wall.astimezone(UTC), offset=offset_of(wall))
+        row = row._replace(night=form.evening, started=wall.astimezone(UTC), offset=offset_of(wall))
     lay_awake = "awake_minutes" in form.touched and row.awake_minutes
-    return replace(
-        row,
+    return row._replace(
         id=row.id or new_id(),
         time_known=form.at is not None,
         woke=True if lay_awake else row.woke,
@@ -123,7 +122,7 @@ def merged_night(known: NightRow, changes: dict[str, Any]) -> NightRow:
     elif "status" in values:
         counted = known.count if values["status"] == "cramps" and known.count else None
         values["count"] = 0 if values["status"] == "none" else counted
-    return replace(known, **values)
+    return known._replace(**values)
 
 
 # ------------------------------------------------------------------ faults

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -164,7 +164,7 @@ class Journal:
         """A night that was "cramps" because of a row that is gone is not recorded any more."""
         row = self._diary.night(night)
         if row and row.status == "cramps" and not row.count and not self._diary.cramps(night, night):
-            self._diary.save(replace(row, status=None, count=None))
+            self._diary.save(row._replace(status=None, count=None))
 
     # ------------------------------------------------------------------ nights
 
@@ -228,8 +228,7 @@ class Journal:
         known = self._library.routine(routine)
         timeline, share = self._library.timeline(known.id), 0.5 if part else 1.0
         row = begun_row(known, timeline, slot, day, moment, "back-filled")
-        return replace(
-            row,
+        return row._replace(
             ended=row.started + timedelta(seconds=timeline.seconds * share),
             done_seconds=timeline.seconds * share,
             steps_done=int(row.steps * share),

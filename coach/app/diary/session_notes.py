@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -35,7 +34,7 @@ class SessionNotes:
         row = self._diary.session(row_id)
         if row is None:
             raise UserError(tr("This session is no longer in the diary."))
-        changed = replace(row, **checked_notes(changes, row))
+        changed = row._replace(**checked_notes(changes, row))
         if changed != row:
             self._diary.save(changed)
             self._announcements.announce("diary_changed")
@@ -92,7 +91,7 @@ def begun_row(
 
 def with_harm(row: SessionRow, harms: tuple[str, ...], words: str) -> SessionRow:
     """The row with what happened beside what is noted of it already."""
-    return replace(row, harms=tuple(dict.fromkeys((*row.harms, *harms))), harm=f"{row.harm} {words}".strip())
+    return row._replace(harms=tuple(dict.fromkeys((*row.harms, *harms))), harm=f"{row.harm} {words}".strip())
 
 
 def checked_notes(changes: dict[str, Any], known: SessionRow | None = None) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, offset_of
@@ -69,7 +68,7 @@ def moved_row(row: ReminderRow, due: SlotView | None, now: datetime, zone: tzinf
         return row
     if due is None:
         return answered(row, now, "skipped")
-    return new_row(due, zone, "later") if due.due > now else replace(row, expires=due.expires)
+    return new_row(due, zone, "later") if due.due > now else row._replace(expires=due.expires)
 
 
 def with_outcome(
@@ -88,7 +87,7 @@ def with_outcome(
         return row
     if row.state == "skipped" and state == "started":
         return row  # the answer stands until something was done
-    return replace(answered(row, row.answered or now, state), late_reason=row.late_reason or held)
+    return answered(row, row.answered or now, state)._replace(late_reason=row.late_reason or held)
 
 
 def with_row(

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
@@ -116,7 +115,7 @@ class Reminders:
         self._held[key] = reason
         self._hide(key)
         if row.shown is None and not row.late_reason:
-            self._diary.save(replace(row, late_reason=reason))
+            self._diary.save(row._replace(late_reason=reason))
 
     def _hide(self, key: SlotKey) -> None:
         if self._visible == key:
@@ -340,7 +339,7 @@ class Reminders:
         now = self._now()
         held = [pause for pause in self.pauses_ahead() if pause.start <= now]
         for pause in held:
-            self._diary.save(replace(pause, end=now))
+            self._diary.save(pause._replace(end=now))
         return bool(held)
 
     def pauses_ahead(self) -> tuple[PauseRow, ...]:
