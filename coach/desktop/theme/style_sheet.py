@@ -87,7 +87,17 @@ FRAMES = {
 # Kind of a tag -> its fill and its words.
 TAGS = {"due": ("due", "on_due"), "ok": ("primary_tint", "primary_ink"), "plain": ("sunken", "ink2")}
 # What words and cards may be coloured with: Qt reads each rule at every start, and asks it of each widget.
-INKS = ("ink", "ink2", "primary_ink", "cramp_line", "on_caution", "on_due", "clock", "clock_words")
+INKS = (
+    "ink",
+    "ink2",
+    "primary_ink",
+    "cramp_line",
+    "on_cramp",
+    "on_caution",
+    "on_due",
+    "clock",
+    "clock_words",
+)
 FILLS = ("surface", "sunken", "primary_tint", "caution")
 BORDERS = ("line", "control", "primary_tint", "due_line", "cramp_line", "caution_line")
 
