@@ -34,6 +34,8 @@ class CrampNow(theme.Restyled, CardButton):
         words = Text(self.text(), "cramp_now", "on_cramp"), Text(tr("or press F1"), "cramp_key", "on_cramp")
         self.row.addLayout(stacked(*words))
         self.row.addStretch(1)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.restyle()
         self.corner = _Corner(window, self)
 
