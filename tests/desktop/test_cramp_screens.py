@@ -21,6 +21,7 @@ from coach.model.vocabulary import GUIDED_PLACES
 from tests.desktop.night_driver import SIZES, Driver
 from tests.desktop.painted import light
 from tests.fakes import Stopwatch
+from tests.pseudo import PSEUDO
 
 
 def broken_lines(label: CrampLabel) -> list[str]:
@@ -358,7 +359,7 @@ def test_the_leg_check_is_read_in_the_smallest_window_too(driver):
 
 
 def test_words_forty_percent_longer_still_fit(tmp_path, qapp):
-    language.use(language.PSEUDO)
+    language.use(PSEUDO)
     driver = Driver(tmp_path / "home", steady="yes", country="GB")
     try:
         driver.press()
