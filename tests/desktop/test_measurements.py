@@ -280,7 +280,7 @@ def _cramp_now(screen: Screen, window: QWidget) -> list[str]:
     middle = box.center()
     for spot in (middle, QPoint(box.left() + 2, middle.y()), QPoint(middle.x(), box.top() + 2)):
         above = window.childAt(spot)
-        if above is not button and not button.isAncestorOf(above):
+        if above is not button:
             found.append(f"under {_what(above)}")
     return found
 

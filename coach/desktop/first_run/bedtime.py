@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import Hint, QuestionPage
@@ -18,9 +17,6 @@ from coach.desktop.widgets.layouts import CENTRE, MIDDLE, across, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Lead, Text, extent, keep_room
 from coach.desktop.widgets.time_steppers import TimeStepper, as_stored, clock_words, minutes_of
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 STEP = 15  # minutes that − and + move bedtime
 EDGES = 2 * 12  # of the field, beside the time

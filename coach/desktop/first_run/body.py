@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
+from coach.app.coach import Coach
 from coach.app.setup import UNSTEADY, suited_level
 from coach.base.language import tr
 from coach.desktop import theme
@@ -22,10 +21,6 @@ from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.text import Body, Text, keep_room
 from coach.model.vocabulary import CONDITIONS, LEVELS
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-
 
 SLACK = 8  # of the part that scrolls, below the last question
 TWO_LINES = 52  # pixels of 100 % text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from coach.app.coach import Coach
 from coach.app.cramp.phone_numbers import ANYWHERE, likely_country
 from coach.base.language import tr
 from coach.desktop import theme
@@ -19,9 +18,6 @@ from coach.desktop.widgets.layouts import LEFT, MIDDLE
 from coach.desktop.widgets.pickers import country_picker
 from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.text import Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 NAME, NUMBER, BOTH = 250, 170, 432  # widths of the fields, in pixels of 100 % text
 MOST = 480  # pixels that the smallest window has for them

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import LOW, QuestionPage
@@ -15,9 +16,6 @@ from coach.desktop.widgets.figure_choices import hair, swatches
 from coach.desktop.widgets.layouts import LEFT, REST, TOP, across, down, fill, turn
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.figure.character import character_from_settings
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 BESIDE = 520  # pixels of 100 % text that figure and choices need beside each other
 

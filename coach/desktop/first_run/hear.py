@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import LOW, Hint, QuestionPage
 from coach.desktop.system import screen_reader
+from coach.desktop.system.sound import DesktopSound
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import ChipRow
@@ -19,10 +21,6 @@ from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Body, Text, keep_room
 from coach.guide.voice_clips import HELLO, spoken_seconds
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.system.sound import DesktopSound
 
 BARS = 24
 CHIME_SECONDS = 2.0

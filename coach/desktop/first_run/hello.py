@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import Title
 from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.system.sound import DesktopSound
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import IconBadge, LineIcon
 from coach.desktop.widgets.fading import fade_out
@@ -22,10 +24,6 @@ from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text, text_height
 from coach.figure.character import character_from_settings
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.system.sound import DesktopSound
 
 READY, HOLD, HURT = 3, 10, 6  # seconds: get ready, the hold, the words after "It hurts"
 LET_GO = 0.6  # seconds

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import QuestionPage
@@ -21,9 +20,6 @@ from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.text import Body, Heading, Lead, keep_room
 from coach.figure.character import Character, character_from_settings
 from coach.model.vocabulary import LEVELS
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 WIDE, SMALL = 196, 120  # pixels of the picture
 ROOMY = 1000  # a narrower window has only the small ones

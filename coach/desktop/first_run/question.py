@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.layouts import CENTRE, TOP, Place, across, down
 from coach.desktop.widgets.text import Caption, Heading, Text, stacked
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 LOW = 420  # pixels of height that leave no room for what is not needed at once
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
+from coach.base.settings import Settings
 from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, beside_badge
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.layouts import across, boxed, down, fill
 from coach.desktop.widgets.text import Reading, Text, keep_room, make_reading
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.base.settings import Settings
 
 ICONS = ("leg", "stethoscope", "attention", "info")
 

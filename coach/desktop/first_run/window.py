@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QSpacerItem, QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.bedtime import BedtimePage
@@ -30,9 +29,6 @@ from coach.desktop.widgets.layouts import MIDDLE, REST, Rest, across, boxed, dow
 from coach.desktop.widgets.scroll import Scroll, Stack
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 QUESTIONS = (BedtimePage, LevelPage, BodyPage, CallPage, HearPage, SafetyPage, DressPage)
 STEPS = len(QUESTIONS)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from coach.app.diary.files import Files
 from coach.base.language import tr
-from coach.desktop.paint.paper import saving_pdf
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
-    from coach.app.diary.files import Files
-    from coach.desktop.paint.paper import Pages
-    from coach.desktop.widgets.task import TaskRow
+from coach.desktop.paint.paper import Pages, saving_pdf
+from coach.desktop.widgets.task import TaskRow
 
 
 def documents() -> Path:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from coach.app.coach import Coach
+from coach.app.diary.form import CrampForm
 from coach.base.language import hhmm, night_words, tr
 from coach.desktop.pages.diary.form_view import (
     DayField,
@@ -22,10 +23,6 @@ from coach.desktop.pages.diary.signs import SignsAnswer
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.layouts import REST, TOP, across, boxed, turn
 from coach.insight import phrases
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.diary.form import CrampForm
 
 AWAKE = ((0, "Not at all"), (5, "5 min"), (15, "15 min"), (30, "30 min"), (60, "1 hour"), (120, "2 hours"))
 

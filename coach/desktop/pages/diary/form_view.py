@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import full_date, hhmm, long_date, tr, week_order
 from coach.desktop import theme
@@ -22,9 +23,6 @@ from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.text import Body, Caption
 from coach.model.records import CrampRow, NightRow, SessionRow, questions
 from coach.plan.times import wall_time
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 ANOTHER_DAY = "another"
 Choices = Sequence[tuple[object, str]]

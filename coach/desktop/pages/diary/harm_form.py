@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from coach.app.coach import Coach
 from coach.base.language import hhmm, tr
 from coach.desktop.pages.diary.form_view import DayField, FormView
 from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.text import Body
 from coach.model.records import local
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 NO_SESSION = ""
 

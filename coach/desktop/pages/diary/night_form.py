@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import partial
-from typing import TYPE_CHECKING
 
+from coach.app.coach import Coach
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.desktop.pages.diary.form_view import (
@@ -20,9 +20,6 @@ from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.text import Body
 from coach.plan.night import calendar_date, instant
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 QUIET, CRAMPS = "none", "cramps"
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from coach.app.coach import Coach
 from coach.app.diary.journal import Deleted
 from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
+from coach.base.settings import Settings
+from coach.desktop.controller import Controller
 from coach.desktop.pages.base import CONTENT_WIDTH, Page
 from coach.desktop.pages.diary.cramp_form import CrampFormView
 from coach.desktop.pages.diary.entries import NIGHT, DiaryList, EmptyCard, FormFoot, Undo
@@ -26,11 +29,6 @@ from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButt
 from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.layouts import REST, Rest, across, down, fill
 from coach.desktop.widgets.rows import clear
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.base.settings import Settings
-    from coach.desktop.controller import Controller
 
 AT_FIRST, MORE = 30, 20  # lines that are there, and that are added to keep a window's height of them below
 NEW, EARLIER, HARM = "new", "earlier", "harm"

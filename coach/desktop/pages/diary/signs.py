@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
@@ -17,9 +18,6 @@ from coach.desktop.widgets.layouts import LEFT, TOP, across, boxed, down, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Text
 from coach.insight import care
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 
 class SignsAnswer(QWidget):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from coach.app.coach import Coach
+from coach.app.learn import LearnSection
 from coach.base.language import full_date, tr
+from coach.desktop.controller import Controller
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.learn.cards import DoctorLead, FactCard, lead_card
 from coach.desktop.widgets.buttons import OutlineButton
@@ -18,11 +20,6 @@ from coach.desktop.widgets.layouts import LEFT, REST, across, down, fill
 from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Caption, Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.learn import LearnSection
-    from coach.desktop.controller import Controller
 
 SOURCES = "sources"
 URGENT = ("doctor#emergency", "doctor#today", "this-text#stop", "look-alikes#clot", "quinine#signs")

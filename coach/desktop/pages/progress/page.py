@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from coach.app.coach import Coach
+from coach.app.progress.view import ProgressView
 from coach.base.language import tr
+from coach.desktop.controller import Controller
 from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.pages.on_paper import ask_tables
 from coach.desktop.pages.progress.answers import (
@@ -30,11 +32,6 @@ from coach.desktop.widgets.layouts import REST, across, down, fill
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Caption
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.progress.view import ProgressView
-    from coach.desktop.controller import Controller
 
 
 class ProgressPage(Page):

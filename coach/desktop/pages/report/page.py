@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr, trn
+from coach.base.settings import Settings
+from coach.desktop.controller import Controller
 from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.pages.on_paper import ask_place, ask_printer, save_on
 from coach.desktop.pages.report.picture import PagePicture
@@ -19,11 +21,6 @@ from coach.desktop.widgets.layouts import REST, boxed, down, fill
 from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import WrapRow, clear
 from coach.desktop.widgets.task import TaskRow
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.base.settings import Settings
-    from coach.desktop.controller import Controller
 
 EVERYTHING, SIX_WEEKS, THREE_MONTHS = 0, 42, 91  # days
 UNSAVED = "unsaved"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -18,6 +17,7 @@ from coach.desktop.pages.routines.view import (
     THUMB,
     TIGHT,
     RoutineView,
+    RoutineViews,
     minutes_words,
     seconds_words,
     times_words,
@@ -42,9 +42,6 @@ from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption, Heading, Text, stacked
 from coach.figure.character import Character, character_from_settings
-
-if TYPE_CHECKING:
-    from coach.desktop.pages.routines.view import RoutineViews
 
 LONGEST_HOLD, SHORTEST_HOLD = 120, 2
 

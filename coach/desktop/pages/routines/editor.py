@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -20,6 +20,7 @@ from coach.desktop.pages.routines.view import (
     THUMB,
     TIGHT,
     RoutineView,
+    RoutineViews,
     minutes_words,
     seconds_words,
     times_words,
@@ -35,9 +36,6 @@ from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.figure.character import character_from_settings
 from coach.guide.routine.exercise import Exercise
-
-if TYPE_CHECKING:
-    from coach.desktop.pages.routines.view import RoutineViews
 
 NOTHING_YET = "rest_legs_up"
 

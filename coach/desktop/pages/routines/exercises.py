@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.base.units import in_units
 from coach.desktop import theme
@@ -16,11 +16,8 @@ from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Body, Caption
 from coach.figure.character import character_from_settings
 from coach.guide.routine.equipment import equipment_words
+from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.suitability import verdict
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.guide.routine.exercise import Exercise
 
 HEIGHT = 380  # pixels of 100 % text that the words about an exercise take
 

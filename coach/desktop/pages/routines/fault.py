@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
@@ -13,17 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QSizePoli
 from coach.app.routines.library import FileLine
 from coach.base.errors import Problem
 from coach.base.language import tr, trn
-from coach.desktop.pages.routines.view import RoutineView, open_path
+from coach.desktop.pages.routines.view import RoutineView, RoutineViews, open_path
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.layouts import MIDDLE, RIGHT, TOP, across, boxed, down, fill
 from coach.desktop.widgets.sheet import show_sheet
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
-
-if TYPE_CHECKING:
-    from coach.desktop.pages.routines.view import RoutineViews
-    from coach.guide.routine.library import OwnFile
+from coach.guide.routine.library import OwnFile
 
 
 class CodeLines(QFrame):

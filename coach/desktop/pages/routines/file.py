@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from coach.app.routines.library import StretchItem
 from coach.base.language import tr, trn
-from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words
+from coach.desktop.pages.routines.view import THUMB, RoutineView, RoutineViews, minutes_words
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.layouts import MIDDLE, REST, across, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Text, stacked
 from coach.figure.character import character_from_settings
-
-if TYPE_CHECKING:
-    from coach.app.routines.library import StretchItem
-    from coach.desktop.pages.routines.view import RoutineViews
-    from coach.guide.routine.routine import Routine
+from coach.guide.routine.routine import Routine
 
 MOST_PROBLEMS = 3
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
-from coach.desktop.pages.routines.view import RoutineView
+from coach.desktop.pages.routines.view import RoutineView, RoutineViews
 from coach.desktop.widgets.body_questions import BodyQuestions
-
-if TYPE_CHECKING:
-    from coach.desktop.pages.routines.view import RoutineViews
 
 
 class FitView(RoutineView):

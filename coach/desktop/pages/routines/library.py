@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from coach.app.routines.library import RoutineOverview
 from coach.base.language import tr, trn
 from coach.base.settings import DECLARED
-from coach.desktop.pages.routines.view import RoutineView, minutes_words, open_path
+from coach.desktop.pages.routines.view import RoutineView, RoutineViews, minutes_words, open_path
 from coach.desktop.widgets.buttons import Button, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
@@ -18,12 +18,8 @@ from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.text import Body
 from coach.figure.character import character_from_settings
-
-if TYPE_CHECKING:
-    from coach.app.routines.library import RoutineOverview
-    from coach.desktop.pages.routines.view import RoutineViews
-    from coach.guide.routine.library import OwnFile
-    from coach.guide.routine.routine import Picture
+from coach.guide.routine.library import OwnFile
+from coach.guide.routine.routine import Picture
 
 MOST_FAULTS = 3
 TILE = 200  # a card is at least that many pixels of 100 % text wide

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.language import tr
+from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.detail import DetailView
 from coach.desktop.pages.routines.editor import EditorView
 from coach.desktop.pages.routines.fault import FaultView
@@ -24,10 +25,6 @@ from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.rows import back_button, drop
 from coach.desktop.widgets.sheet import ask
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
 
 VIEWS: dict[str, Callable[[RoutineViews, str], RoutineView]] = {
     "edit": EditorView, "fault": FaultView, "file": FileView, "fit": FitView, "new": EditorView,

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import platform
-from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtWidgets import QWidget
 
 from coach import __version__
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.base.paths import HOMEPAGE
 from coach.desktop import theme
 from coach.desktop.widgets.layouts import boxed, down
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Caption, Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
 
 LICENCES = (
     ("Bedtime Coach", "MIT"),

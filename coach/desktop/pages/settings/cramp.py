@@ -6,14 +6,15 @@ import os
 import shlex
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.settings import DECLARED
+from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.command import coach_command
 from coach.desktop.widgets.cards import Card
@@ -21,10 +22,6 @@ from coach.desktop.widgets.layouts import boxed, down, fill
 from coach.desktop.widgets.pickers import Picker, country_picker
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
 
 
 class CrampTab(Tab):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from coach import __version__
+from coach.app.coach import Coach
+from coach.app.diary.files import ImportReport
 from coach.base.language import tr
 from coach.base.paths import private_folder
+from coach.desktop.controller import Controller
 from coach.desktop.pages.on_paper import ask_tables
 from coach.desktop.pages.settings.about import show_about
 from coach.desktop.pages.settings.tab import Tab
@@ -24,12 +26,7 @@ from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.diary.files import ImportReport
-    from coach.desktop.controller import Controller
-    from coach.diary.backup import Preview
+from coach.diary.backup import Preview
 
 
 class DataTab(Tab):

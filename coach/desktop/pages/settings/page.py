@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
+from coach.desktop.controller import Controller
 from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.pages.settings.cramp import CrampTab
 from coach.desktop.pages.settings.data import DataTab
@@ -21,10 +21,6 @@ from coach.desktop.widgets.cards import Hairline
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.layouts import down, fill
 from coach.desktop.widgets.peers import Peers
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
 
 TABS: dict[str, type[Tab]] = {
     "reminders": RemindersTab,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QSystemTrayIcon, QWidget
 
+from coach.app.coach import Coach
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.controller import Controller
 from coach.desktop.system.background import Background
 from coach.desktop.system.health_check import Check, all_checks, last_reminders
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
@@ -19,10 +19,6 @@ from coach.desktop.widgets.layouts import REST, TOP, across, boxed, down
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
 
 # Finding -> icon and the name of its colour.
 _MARKS = {

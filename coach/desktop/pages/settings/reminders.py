@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coach.app.coach import Coach
+from coach.app.six_weeks import Offer
 from coach.base.errors import UserError
 from coach.base.language import full_date, tr
+from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.reminder_check import ReminderCheck
 from coach.desktop.pages.settings.slots import SlotEditor, at_bedtime
 from coach.desktop.pages.settings.tab import Tab
@@ -25,12 +28,7 @@ from coach.desktop.widgets.layouts import REST, across, fill
 from coach.desktop.widgets.rows import Row, rows_card, titled
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.six_weeks import Offer
-    from coach.desktop.controller import Controller
-    from coach.model.records import PauseRow
+from coach.model.records import PauseRow
 
 QUIET = ("22:45", "07:00")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import time
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_name
+from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.widgets.buttons import CarefulButton, SlimButton
 from coach.desktop.widgets.cards import Card, Hairline, LineIcon, slot_icon
 from coach.desktop.widgets.choices import Chip, SwitchRow
@@ -23,9 +24,6 @@ from coach.desktop.widgets.time_steppers import TimeStepper
 from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.schedule import MOST_SLOTS
 from coach.plan.times import EVERY_DAY, WEEKDAY_WORDS, wall_time, weekdays
-
-if TYPE_CHECKING:
-    from coach.desktop.pages.settings.tab import Tab
 
 SlotSettings = Mapping[str, Any]  # as the settings keep it
 

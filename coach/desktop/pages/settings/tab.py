@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm
 from coach.base.settings import Settings
+from coach.desktop.controller import Controller
 from coach.desktop.widgets.buttons import Button, OutlineButton
 from coach.desktop.widgets.layouts import REST, down, fill
 from coach.desktop.widgets.rows import Row, clear
 from coach.desktop.widgets.setting_rows import SettingRows
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
 
 
 class Tab(QWidget):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout
 
+from coach.app.routines.library import StretchItem
+from coach.app.today import SessionCard
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CardButton, MainButton, OutlineButton, TintButton
@@ -14,11 +14,7 @@ from coach.desktop.widgets.cards import Card, IconBadge, Tag, slot_icon
 from coach.desktop.widgets.layouts import FOOT, LEFT, MIDDLE, REST, RIGHT, TOP, Rest, across, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, stacked
-
-if TYPE_CHECKING:
-    from coach.app.routines.library import StretchItem
-    from coach.app.today import SessionCard
-    from coach.figure.character import Character
+from coach.figure.character import Character
 
 DUE = ("due", "started", "snoozed")
 THUMBS = 4

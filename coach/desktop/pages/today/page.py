@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from coach.app.coach import Coach
+from coach.app.today import TodayView
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.controller import Controller
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, ClosedCard, OpenCard
 from coach.desktop.pages.today.instead import Instead
@@ -24,20 +27,13 @@ from coach.desktop.pages.today.side import (
     first_card,
     week_card,
 )
+from coach.desktop.pages.today.simple import Room
 from coach.desktop.widgets.buttons import TextButton
+from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.layouts import MIDDLE, REST, TOP, across, boxed, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from coach.app.coach import Coach
-    from coach.app.today import TodayView
-    from coach.desktop.controller import Controller
-    from coach.desktop.pages.today.simple import Room
-    from coach.desktop.widgets.choice_list import Option
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
 ROOMY, DATED = 1800, 400  # the pictures grow once more; under DATED date and greeting give way to Start

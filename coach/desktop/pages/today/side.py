@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout
 
+from coach.app.today import LastNight, TodayView
 from coach.base.language import tr, trn, weekday_letter
 from coach.desktop import theme
 from coach.desktop.pages.today.cards import minutes
@@ -17,12 +18,7 @@ from coach.desktop.widgets.layouts import CENTRE, LEFT, MIDDLE, REST, Part, acro
 from coach.desktop.widgets.marks import DayMarks, LegendMark, SessionMarks
 from coach.desktop.widgets.sleeping_picture import SleepingPicture
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout
-
-    from coach.app.today import LastNight, TodayView
-    from coach.figure.character import Character
+from coach.figure.character import Character
 
 SIDE_PADDING = (18, 18, 18, 18)
 MANY = 3

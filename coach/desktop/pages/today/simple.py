@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
+from coach.app.today import SessionCard, TodayView
 from coach.base.language import tr, trn
 from coach.desktop import theme
+from coach.desktop.pages.base import Page
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, minutes, start_button
 from coach.desktop.pages.today.side import AllDone, QuestionCard
 from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton
@@ -19,11 +21,7 @@ from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.layouts import CENTRE, REST, across, boxed, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Heading, Lead
-
-if TYPE_CHECKING:
-    from coach.app.today import SessionCard, TodayView
-    from coach.desktop.pages.base import Page
-    from coach.figure.character import Character
+from coach.figure.character import Character
 
 WIDEST, LARGE_WIDEST = 2200, 1100  # of the page; in pixels of 100 % text where text is large
 BESIDE = 1200  # so wide a window has picture and words beside each other, however large the text
