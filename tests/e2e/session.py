@@ -222,7 +222,7 @@ class Session:
         if process.poll() is None:
             process.terminate()
         try:
-            process.wait(timeout=5)
+            process.wait(timeout=5 * PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
