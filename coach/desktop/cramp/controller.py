@@ -120,7 +120,7 @@ class CrampController(QObject):
             self._set_voice(self.coach.settings.cramp_voice)
             for line in cramp_help.tick():
                 self._say(line, urgent=True, said=greeted)
-            self._stage.end.clear()
+            self._stage.clear()
             self._stage.guide.hide_picture()
         self._tell_reader(again=True)
         self._stage.go("guide")

@@ -1,9 +1,13 @@
-"""Everything that is seen in cramp help, and the presses that come from it. It knows frames, not the help."""
+"""Everything that is seen in cramp help, and the presses that come from it. It knows frames, not the help.
+
+Every view but the guide is made when it is first shown: the first words wait for none of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -11,18 +15,19 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.bedside import BedsideView
 from coach.desktop.cramp.controls import SMALLEST, CrampView, StopLink
-from coach.desktop.cramp.end_view import EndView
 from coach.desktop.cramp.guide_view import GuideView
-from coach.desktop.cramp.stop_page import StopView, TenView
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.layouts import REST, across, down
 from coach.desktop.widgets.peers import Answers
 
 if TYPE_CHECKING:
+    from coach.desktop.cramp.bedside import BedsideView
+    from coach.desktop.cramp.end_view import EndView
+    from coach.desktop.cramp.stop_page import StopView, TenView
     from coach.guide.cramp.frame import CrampFrame, HelpPage
 
+ViewType = TypeVar("ViewType", bound=CrampView)
 ViewName = Literal["guide", "ten", "end", "stop", "bedside"]
 
 
@@ -47,24 +52,12 @@ class CrampStage(CrampView):
         """Called once, when the words have been painted for the first time."""
         self.setProperty("kind", "ground")
         self._build_head()
-        self.guide = GuideView(self)
+        self._stack = QStackedLayout()
+        self.guide = self._add(GuideView(self))
         self.link = StopLink(self)
         self.link.clicked.connect(lambda: self.pressed.emit("stop", ""))
         self.primary = self.button("primary", "cramp.primary", "", "primary")
         self.secondary = self.button("secondary", "cramp.secondary", "", "secondary")
-        self.ten, self.end = TenView(self), EndView(self)
-        self.stop, self.bedside = StopView(self), BedsideView(self)
-        self._views: dict[ViewName, CrampView] = {
-            "guide": self.guide,
-            "ten": self.ten,
-            "end": self.end,
-            "stop": self.stop,
-            "bedside": self.bedside,
-        }
-        self._stack = QStackedLayout()
-        for view in self._views.values():
-            self._stack.addWidget(view)
-            view.pressed.connect(self.pressed)
         self._foot = across((self.primary, 824), (self.secondary, 376))
         self._link_row = across(self.link, REST)
         self._column = down(self._head, (self._stack, 1), self._link_row, self._foot, gap=0, within=self)
@@ -99,10 +92,51 @@ class CrampStage(CrampView):
 
     # ------------------------------------------------------------------ views
 
+    def _add(self, view: ViewType) -> ViewType:
+        self._stack.addWidget(view)
+        view.pressed.connect(self.pressed)
+        return view
+
+    @cached_property
+    def ten(self) -> TenView:
+        from coach.desktop.cramp.stop_page import TenView
+
+        return self._add(TenView(self))
+
+    @cached_property
+    def end(self) -> EndView:
+        from coach.desktop.cramp.end_view import EndView
+
+        return self._add(EndView(self))
+
+    @cached_property
+    def stop(self) -> StopView:
+        from coach.desktop.cramp.stop_page import StopView
+
+        return self._add(StopView(self))
+
+    @cached_property
+    def bedside(self) -> BedsideView:
+        from coach.desktop.cramp.bedside import BedsideView
+
+        return self._add(BedsideView(self))
+
+    @property
+    def _shown(self) -> CrampView:
+        """The view of the present name."""
+        views: dict[ViewName, Callable[[], CrampView]] = {
+            "guide": lambda: self.guide,
+            "ten": lambda: self.ten,
+            "end": lambda: self.end,
+            "stop": lambda: self.stop,
+            "bedside": lambda: self.bedside,
+        }
+        return views[self.view]()
+
     def go(self, name: ViewName) -> None:
         """Show one view and the controls that belong to it."""
         self.view = name
-        self._stack.setCurrentWidget(self._views[name])
+        self._stack.setCurrentWidget(self._shown)
         theme.set_property(self, "kind", "dark-ground" if name == "bedside" else "ground")
         self.setCursor(Qt.CursorShape.BlankCursor if name == "bedside" else Qt.CursorShape.ArrowCursor)
         self._arrange()
@@ -139,6 +173,11 @@ class CrampStage(CrampView):
         self._arrange()
         return True
 
+    def clear(self) -> None:
+        """A new cramp: no answer of the last one stands on the end screen."""
+        if "end" in self.__dict__:
+            self.end.clear()
+
     def show_voice(self, on: bool) -> None:
         self.voice.set_icon("voice" if on else "voice-off")
         self.voice.setAccessibleName(tr("Voice, on") if on else tr("Voice, off"))
@@ -171,8 +210,9 @@ class CrampStage(CrampView):
         for button, share in ((self.primary, 0.09), (self.secondary, 0.06)):
             button.setVisible(feet)
             button.set_measures(measures.height * share, measures.foot)
+        view = self._shown
         self._column.activate()
-        self._views[self.view].fit()
+        view.fit()
 
     # ------------------------------------------------------------------ Qt
 
