@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
@@ -12,12 +13,14 @@ from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.system import screen_reader
-from coach.desktop.widgets.choice_list import Option
+from coach.desktop.widgets.buttons import back_button
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.layouts import LEFT, TOP, Rest, across, boxed, down, fill, turn
-from coach.desktop.widgets.rows import back_button
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
+
+if TYPE_CHECKING:
+    from coach.desktop.widgets.choice_list import Option
 
 CONTENT_WIDTH = 960
 WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window a page may have more columns

@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES, ButtonSize
@@ -361,3 +362,9 @@ class CardButton(Button):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.row.totalMinimumSize().width(), self._height)
+
+
+def back_button(words: str, pressed: Callable[[], object] | None = None) -> SlimButton:
+    """The way back to the page that this one belongs to."""
+    name = tr("Back to {page}", page=words)
+    return SlimButton(words, pressed, icon="chev-left", size="small", name=name)

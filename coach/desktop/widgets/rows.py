@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
@@ -140,9 +138,3 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
 
 def titled(name: str, words: str) -> QBoxLayout:
     return across((LineIcon(name), TOP), (Heading(words, 3), 1), gap=12)
-
-
-def back_button(words: str, pressed: Callable[[], object] | None = None) -> SlimButton:
-    """The way back to the page that this one belongs to."""
-    name = tr("Back to {page}", page=words)
-    return SlimButton(words, pressed, icon="chev-left", size="small", name=name)

@@ -23,7 +23,8 @@ from coach.desktop.pages.routines.library import LibraryView
 from coach.desktop.pages.routines.view import RoutineView, RoutineViews
 from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
-from coach.desktop.widgets.rows import back_button, drop
+from coach.desktop.widgets.buttons import back_button
+from coach.desktop.widgets.rows import drop
 from coach.desktop.widgets.sheet import ask
 
 VIEWS: dict[str, Callable[[RoutineViews, str], RoutineView]] = {

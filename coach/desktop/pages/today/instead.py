@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +14,11 @@ from coach.app.today import SessionCard
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
-from coach.desktop.widgets.choice_list import Option
 from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.reminder import SNOOZES
+
+if TYPE_CHECKING:
+    from coach.desktop.widgets.choice_list import Option
 
 
 class Instead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
@@ -27,13 +28,15 @@ from coach.desktop.pages.today.side import (
     first_card,
     week_card,
 )
-from coach.desktop.pages.today.simple import Room
 from coach.desktop.widgets.buttons import TextButton
-from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.layouts import MIDDLE, REST, TOP, across, boxed, down, fill
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
+
+if TYPE_CHECKING:
+    from coach.desktop.pages.today.simple import Room
+    from coach.desktop.widgets.choice_list import Option
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
 ROOMY, DATED = 1800, 400  # the pictures grow once more; under DATED date and greeting give way to Start
