@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from coach.app.reminders.reminders import Reminders
     from coach.app.routines.library import RoutineLibraryService
-    from coach.guide.routine.routine import Picture
+    from coach.guide.routine.routine import PictureSource
     from coach.plan.schedule import SlotView
 
 
@@ -23,7 +23,7 @@ class CardWords(NamedTuple):
 
     title: str
     line: str
-    picture: Picture | None
+    picture: PictureSource | None
     side: str
     reach: float  # share of the movement that the picture shows
     short: bool  # offer "Only 2 min": it was snoozed before

@@ -30,9 +30,9 @@ class Final:
         self.deed()
 
 
-Step = float | Callable[[Stopped], None]
+WorkStep = float | Callable[[Stopped], None]
 _T = TypeVar("_T")
-Work = Generator[Step, None, _T]
+Work = Generator[WorkStep, None, _T]
 
 
 class StoppedError(Exception):

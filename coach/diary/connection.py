@@ -31,7 +31,7 @@ from coach.model.records import Row
 LOCK_WAIT = 1.0  # seconds that a statement waits for another process
 RETRY_AFTER = 30.0  # seconds between attempts to write to the file again
 _ATTEMPTS = 4  # as they are; after tolerant reading; on a restored file; in memory
-State = Literal["file", "restored", "unwritable", "unreadable", "newer"]
+DiaryState = Literal["file", "restored", "unwritable", "unreadable", "newer"]
 Kept = Literal["file", "outbox", "memory"]
 Statement = tuple[str, tuple[Any, ...]]
 _Found = TypeVar("_Found")
@@ -41,7 +41,7 @@ _BROKEN = (OSError, *FAULTS)
 class DiaryStatus(NamedTuple):
     """How the diary is kept at the moment, and the calm sentence about it; "" when all is well."""
 
-    state: State
+    state: DiaryState
     notice: str = ""
 
     @property
@@ -309,7 +309,7 @@ class Connection:
             "unwritable", tr("The diary cannot be written at the moment ({reason}).", reason=why)
         )
 
-    def _go_on_in_memory(self, state: State, notice: str) -> None:
+    def _go_on_in_memory(self, state: DiaryState, notice: str) -> None:
         memory = opening.open_memory()
         try:
             source = recovery.open_for_reading(self.path)

@@ -8,7 +8,7 @@ from coach.figure.camera import leg_over
 from coach.figure.character import Character
 from coach.figure.curve import Trace, loop, one_way, thread
 from coach.figure.handheld import cup, pack, shower
-from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
+from coach.figure.instructions import Glow, Line, PaintInstruction, Parts, Patch, Shape, Spot, Thing
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
@@ -28,13 +28,13 @@ STRAP_LOOPS = {
 }
 
 
-def draw(picture: Picture, share: float, character: Character, left: float = 0.0) -> list[Instruction]:
+def draw(picture: Picture, share: float, character: Character, left: float = 0.0) -> list[PaintInstruction]:
     """The figure of `picture` at `share`, with the props that overlap it. The right leg, nearer to the eye,
     does the exercise (`left` 0), or the left one (1), or the figure steps across."""
     left = left if exchanges(picture) else 0.0
     skeleton = stepped(picture.at(share), left)
     artist = _Artist(picture, skeleton, character, works(left))
-    found: list[Instruction] = [*props.floor_shadows(picture, skeleton)]
+    found: list[PaintInstruction] = [*props.floor_shadows(picture, skeleton)]
     found += artist.far_side()
     if works(left) == "near":
         found += props.between_legs(picture, skeleton)
@@ -56,11 +56,11 @@ class _Artist:
         self._leg, self._cloth = self._limbs.leg("near"), self._limbs.shorts_leg("near")
         self.near_arm_shape = (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
 
-    def far_side(self) -> list[Instruction]:
+    def far_side(self) -> list[PaintInstruction]:
         """Far arm, far leg, far strand of the strap; a far leg at work lies before the arm that holds it."""
         limbs, hide = self._limbs, self._picture.hide
-        arm: list[Instruction] = []
-        found: list[Instruction] = []
+        arm: list[PaintInstruction] = []
+        found: list[PaintInstruction] = []
         if "far_arm" not in hide:
             shape = (limbs.arm("far"), Ink("far_skin")), (limbs.sleeve("far"), Ink("far_shirt"))
             arm.append(Parts(shape, seam=self._works == "far"))
@@ -74,7 +74,7 @@ class _Artist:
             return [*found, *self._strap("far"), *self._strap("near"), *self._held(), *arm]
         return [*arm, *found, *self._strap("far")]
 
-    def trunk_and_near_leg(self) -> list[Instruction]:
+    def trunk_and_near_leg(self) -> list[PaintInstruction]:
         """Neck, shirt and near leg with its muscles at work, in the order that the pose needs."""
         limbs, trunk = self._limbs, self._trunk
         leg, cloth, shirt = self._leg, self._cloth, trunk.shirt()
@@ -93,10 +93,10 @@ class _Artist:
         limb = Parts(((leg, SKIN), (one_way([trunk.pelvis(), cloth]), SHORTS)))
         return [neck, limb, hem, *glow, top, *collar]
 
-    def head(self) -> list[Instruction]:
+    def head(self) -> list[PaintInstruction]:
         """Face, hair, closed eye and a small smile, or the calm face of somebody with a cramp."""
         trunk, head, calm = self._trunk, BODY.head, self._who.calm
-        found: list[Instruction] = [
+        found: list[PaintInstruction] = [
             Parts((((trunk.head(),), SKIN), (trunk.hair(), HAIR)), seam=False, shaded=False)
         ]
         (cheek,) = trunk.face((head.cheek,))
@@ -112,18 +112,18 @@ class _Artist:
             found.append(Line(Trace(start).quad(control, end).done(False), ink, units, cm, fine=True))
         return found
 
-    def muscles(self, limb: Shape) -> list[Instruction]:
+    def muscles(self, limb: Shape) -> list[PaintInstruction]:
         return [Glow(*self._trunk.muscle(name, self._works), limb) for name in self._picture.muscles]
 
-    def foot_lines(self) -> list[Instruction]:
+    def foot_lines(self) -> list[PaintInstruction]:
         foot, s = BODY.foot, self._s
         a, b, c = s.on_foot("near", foot.ankle_bone)
-        found: list[Instruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]
+        found: list[PaintInstruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]
         for chain in foot.toe_lines:
             found.append(Line(thread(self._limbs.toes("near", chain)), CREASE, 0.9, 0.42, fine=True))
         return found
 
-    def far_grip(self) -> list[Instruction]:
+    def far_grip(self) -> list[PaintInstruction]:
         """The far hand, where it wraps round the near leg."""
         if not self._picture.grip or self._works == "far":
             return []
@@ -132,18 +132,18 @@ class _Artist:
         lines = (Line(line, crease, 1.0, 0.3, close=True) for line in self._limbs.fingers("far"))
         return [hand, *lines]
 
-    def near_arm(self) -> list[Instruction]:
+    def near_arm(self) -> list[PaintInstruction]:
         """Near strand of the strap, then the arm that holds it."""
         limbs = self._limbs
         arm = Parts(self.near_arm_shape, seam=False)
         carried = [*self._strap("near"), *self._held()] if self._works == "near" else []
-        found: list[Instruction] = [*carried, arm]
+        found: list[PaintInstruction] = [*carried, arm]
         found.append(Line(limbs.cuff_line("near"), Ink("shirt", "line", 0.30), 1.5, fine=True))
         found.append(Line(limbs.thumb("near"), Ink("skin", "line", 0.35), 1.8, fine=True))
         found += [Line(line, CREASE, 1.0, 0.3, close=True) for line in limbs.fingers("near")]
         return found
 
-    def _strap(self, side: BodySide) -> list[Instruction]:
+    def _strap(self, side: BodySide) -> list[PaintInstruction]:
         """One strand of the strap, from a hand to the foot; the near one loops over instep or ankle."""
         loop_at, s = self._picture.strap, self._s
         if not loop_at:
@@ -158,7 +158,7 @@ class _Artist:
         strand = Trace(hand).line(under).done(False)
         return [Line(strand, Ink("strap", "strap_dark", 0.7), 3.0, 1.9, cased=True)]
 
-    def _held(self) -> list[Instruction]:
+    def _held(self) -> list[PaintInstruction]:
         """What a hand holds: a cup of water, or a soft warm or cold pack."""
         side, (what, _, muscle) = self._works, self._picture.held.partition("-")
         if what == "cup":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.figure.curve import Trace, circle, loop, polyline
 from coach.figure.geometry import Point, add, between, place, placed
-from coach.figure.instructions import Instruction, Line, Thing
+from coach.figure.instructions import Line, PaintInstruction, Thing
 from coach.figure.palette import Ink
 from coach.figure.pose import BodySide
 from coach.figure.skeleton import Skeleton
@@ -38,12 +38,12 @@ RUNS = {
 }
 
 
-def cup(hand: Point) -> Instruction:
+def cup(hand: Point) -> PaintInstruction:
     rim = [add(add(hand, CUP_IN_HAND), point) for point in CUP]
     return Thing((polyline(rim),), THING, EDGE, 1.6)
 
 
-def pack(found: Skeleton, leg: BodySide, muscle: str) -> Instruction:
+def pack(found: Skeleton, leg: BodySide, muscle: str) -> PaintInstruction:
     """A soft warm or cold pack in a cloth, lying on a muscle of a leg."""
     joint, bone, (along, off), outward = PACK_ON[muscle]
     rows = [(along + x, off + outward * y) for x, y in PACK]
@@ -51,7 +51,7 @@ def pack(found: Skeleton, leg: BodySide, muscle: str) -> Instruction:
     return Thing((shape,), THING, EDGE, 1.6)
 
 
-def shower(found: Skeleton, side: BodySide, muscle: str) -> list[Instruction]:
+def shower(found: Skeleton, side: BodySide, muscle: str) -> list[PaintInstruction]:
     """A hand shower whose water meets a muscle of the leg of that side and runs on down from there."""
     hand, down = found.points[f"{side}.hand"], found.angles[f"{side}.hand"]
     joint, bone, met = WATER[muscle]

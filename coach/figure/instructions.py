@@ -82,4 +82,4 @@ class Glow:
     limb: Shape
 
 
-Instruction = Parts | Patch | Line | Thing | Spot | Glow
+PaintInstruction = Parts | Patch | Line | Thing | Spot | Glow

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from coach.figure.curve import Outline, Trace, box, circle, loop, polyline
 from coach.figure.geometry import Point, add, middle
-from coach.figure.instructions import Instruction, Line, Spot, Thing
+from coach.figure.instructions import Line, PaintInstruction, Spot, Thing
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
 from coach.figure.pose import SIDES
@@ -29,9 +29,9 @@ FOOT_SHADOW = 0.34
 SHADOW_REACH = 9.0  # cm above the floor at which a foot's shadow has faded
 
 
-def behind(picture: Picture, right: float) -> list[Instruction]:
+def behind(picture: Picture, right: float) -> list[PaintInstruction]:
     """Everything behind the figure; it never moves. Endless things reach to `right`, cm."""
-    found: list[Instruction] = []
+    found: list[PaintInstruction] = []
     for name, painter in _BEHIND.items():
         if name in picture.world.props:
             found += painter(picture.world, right)
@@ -43,7 +43,7 @@ def _slab(x0: float, y0: float, x1: float, y1: float, radius: float, ink: Ink, e
     return Thing((box(x0, y0, x1, y1, radius),), ink, edge, 1.4, edged=edged)
 
 
-def _wall(world: World, right: float) -> list[Instruction]:
+def _wall(world: World, right: float) -> list[PaintInstruction]:
     x = world.names["wall"]
     return [
         _slab(x, 0, max(right, x + 2), SKY, 0, PANEL),
@@ -52,7 +52,7 @@ def _wall(world: World, right: float) -> list[Instruction]:
     ]
 
 
-def _moon(world: World, _: float) -> list[Instruction]:
+def _moon(world: World, _: float) -> list[PaintInstruction]:
     x, y, ink = world.size("moon", "x"), world.size("moon", "y"), Ink("moon")
     stars = [Thing((circle((x + dx, y + dy), size),), ink, edged=False)
              for dx, dy, size in ((26, 8, 1.2), (17, -14, 0.9), (-24, 13, 1.0))]  # fmt: skip
@@ -77,7 +77,7 @@ def _crescent(centre: Point, r: float) -> Outline:
     return polyline(points)
 
 
-def _chair(world: World, _: float) -> list[Instruction]:
+def _chair(world: World, _: float) -> list[PaintInstruction]:
     x, h, d = (world.size("chair", key) for key in ("x", "h", "depth"))
     way = -1 if world.props["chair"]["turned"] else 1  # its seat lies in front of the back, to the right
     return [
@@ -88,7 +88,7 @@ def _chair(world: World, _: float) -> list[Instruction]:
     ]
 
 
-def _stool(world: World, _: float) -> list[Instruction]:
+def _stool(world: World, _: float) -> list[PaintInstruction]:
     x, h, w = (world.size("stool", key) for key in ("x", "h", "w"))
     return [
         _slab(x + 3, 0, x + 6.5, h - 2, 1, WOOD_DARK),
@@ -97,7 +97,7 @@ def _stool(world: World, _: float) -> list[Instruction]:
     ]
 
 
-def _bath(world: World, right: float) -> list[Instruction]:
+def _bath(world: World, right: float) -> list[PaintInstruction]:
     """A tiled wall behind, with an upright bar to hold on to."""
     x = world.size("bath", "x")
     tiles = [
@@ -113,7 +113,7 @@ def _bath(world: World, right: float) -> list[Instruction]:
     ]
 
 
-def _step(world: World, right: float) -> list[Instruction]:
+def _step(world: World, right: float) -> list[PaintInstruction]:
     x, h = world.size("step", "x"), world.size("step", "h")
     second = x + world.size("step", "tread")
     return [
@@ -124,15 +124,15 @@ def _step(world: World, right: float) -> list[Instruction]:
     ]
 
 
-def _rail(world: World, right: float) -> list[Instruction]:
+def _rail(world: World, right: float) -> list[PaintInstruction]:
     x, h, foot, slope = (world.size("rail", key) for key in ("x", "h", "foot", "slope"))
     bar = polyline([(x - 9, h - 9 * slope), (right, h + (right - x) * slope)], closed=False)
     return [_slab(x - 1.6, foot, x + 1.6, h, 1, WOOD_DARK), Line(bar, WOOD, 0.0, 4.4)]
 
 
-def _bed(world: World, _: float) -> list[Instruction]:
+def _bed(world: World, _: float) -> list[PaintInstruction]:
     x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
-    found: list[Instruction] = [
+    found: list[PaintInstruction] = [
         _slab(x - 6, 0, x - 1, h + 42, 2.4, WOOD),
         _slab(x + length - 4, 0, x + length, h - 16, 1.0, WOOD_DARK),
         _slab(x - 4, h - 30, x + length + 1.5, h - 17, 1.8, WOOD),
@@ -154,7 +154,7 @@ def _pillow(x: float, h: float, upright: bool) -> Thing:
     return Thing((loop([(x + dx, h + dy) for dx, dy in points]),), PILLOW, PILLOW_EDGE, 1.6)
 
 
-def _cushion(world: World, _: float) -> list[Instruction]:
+def _cushion(world: World, _: float) -> list[PaintInstruction]:
     x, w, top = (world.size("cushion", key) for key in ("x", "w", "top"))
     low = world.names.get("bed", 0.0)
     points = [(x, low), (x + 1, top - 6), (x + 6, top - 1), (x + w * 0.5, top), (x + w - 6, top - 2),
@@ -162,7 +162,7 @@ def _cushion(world: World, _: float) -> list[Instruction]:
     return [Thing((loop(points),), PILLOW, PILLOW_EDGE, 1.6)]
 
 
-def _bed_end(world: World, _: float) -> list[Instruction]:
+def _bed_end(world: World, _: float) -> list[PaintInstruction]:
     """The bed seen from its foot end: head board and pillow behind, the mattress in cross-section."""
     edge, w, h = (world.size("bed_end", key) for key in ("x", "w", "h"))
     x = edge - w
@@ -177,7 +177,7 @@ def _bed_end(world: World, _: float) -> list[Instruction]:
     ]
 
 
-def _bed_top(world: World, _: float) -> list[Instruction]:
+def _bed_top(world: World, _: float) -> list[PaintInstruction]:
     """The bed seen from above, its head on the left."""
     x, y, length, w = (world.size("bed_top", key) for key in ("x", "y", "len", "w"))
     low, high = y - w / 2, y + w / 2
@@ -191,7 +191,7 @@ def _bed_top(world: World, _: float) -> list[Instruction]:
     ]
 
 
-def _wedge(world: World, _: float) -> list[Instruction]:
+def _wedge(world: World, _: float) -> list[PaintInstruction]:
     """Pillows stacked into a slope behind the back."""
     x, w, h = (world.size("wedge", key) for key in ("x", "w", "h"))
     low = world.names["bed"] + 1.4
@@ -204,7 +204,7 @@ def _wedge(world: World, _: float) -> list[Instruction]:
     ]
 
 
-_BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
+_BEHIND: dict[str, Callable[[World, float], list[PaintInstruction]]] = {
     "wall": _wall,
     "bath": _bath,
     "moon": _moon,
@@ -223,10 +223,10 @@ _BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
 # ---------------------------------------------------------------- over the figure
 
 
-def in_front(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+def in_front(picture: Picture, skeleton: Skeleton) -> list[PaintInstruction]:
     """Things that overlap the body: the near lip of the mattress and of the seat, a blanket."""
     world = picture.world
-    found: list[Instruction] = []
+    found: list[PaintInstruction] = []
     if "bed" in world.props:
         found += _bed_front(world, skeleton)
     if "bed_end" in world.props:
@@ -239,19 +239,19 @@ def in_front(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     return found
 
 
-def between_legs(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+def between_legs(picture: Picture, skeleton: Skeleton) -> list[PaintInstruction]:
     """A pillow under the near leg alone lies before the far one."""
     world = picture.world
     alone = "cushion" in world.props and skeleton.points["far.heel"][1] < world.names["cushion"] - 8
     return _cushion(world, 0.0) if alone else []
 
 
-def _mattress(side: Outline, left: float, right: float, h: float) -> list[Instruction]:
+def _mattress(side: Outline, left: float, right: float, h: float) -> list[PaintInstruction]:
     seam = _slab(left, h - 12.2, right, h - 11.2, 0.5, MATTRESS_DARK, edged=False)
     return [Thing((side,), MATTRESS, SOFT_EDGE, 1.4), seam]
 
 
-def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
+def _bed_front(world: World, skeleton: Skeleton) -> list[PaintInstruction]:
     x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
     side = box(x, h - 19, x + length, h - 1.4, 4.0)
     found = _mattress(side, x, x + length, h)
@@ -268,7 +268,7 @@ def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     return found
 
 
-def _bed_end_front(world: World, skeleton: Skeleton) -> list[Instruction]:
+def _bed_end_front(world: World, skeleton: Skeleton) -> list[PaintInstruction]:
     edge, w, h = (world.size("bed_end", key) for key in ("x", "w", "h"))
     side = box(edge - w, h - 19, edge, h - 1.4, 5.0)
     found = _mattress(side, edge - w, edge, h)
@@ -278,7 +278,7 @@ def _bed_end_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     return found
 
 
-def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+def _cover(picture: Picture, skeleton: Skeleton) -> list[PaintInstruction]:
     """A blanket over someone who lies, from above the hip to past the feet."""
     world, points, spine = picture.world, skeleton.points, skeleton.spine
     top, hang, station = world.size("bed", "h"), 15.0, 34.0
@@ -303,8 +303,8 @@ def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     return [Thing((cloth,), Ink("sheet"), SOFT_EDGE, 1.4), Thing((fold,), Ink("pillow"), PILLOW_EDGE, 1.6)]
 
 
-def _throw(x0: float, x1: float, h: float) -> list[Instruction]:
-    found: list[Instruction] = [_slab(x0, h - 24, x1, h + 0.6, 2.2, Ink("sheet"))]
+def _throw(x0: float, x1: float, h: float) -> list[PaintInstruction]:
+    found: list[PaintInstruction] = [_slab(x0, h - 24, x1, h + 0.6, 2.2, Ink("sheet"))]
     for share in (0.14, 0.24):
         x = x0 + (x1 - x0) * share
         fold = Trace((x, h)).quad((x - 0.4, h - 12), (x, h - 22.6)).done(closed=False)
@@ -312,10 +312,10 @@ def _throw(x0: float, x1: float, h: float) -> list[Instruction]:
     return found
 
 
-def floor_shadows(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+def floor_shadows(picture: Picture, skeleton: Skeleton) -> list[PaintInstruction]:
     """A soft ellipse under each foot that is near the floor; it fades with height."""
     world, points = picture.world, skeleton.points
-    found: list[Instruction] = []
+    found: list[PaintInstruction] = []
     if world.seen_from_above:
         hip = points["hip"]
         x, y, length, w = (world.size("bed_top", key) for key in ("x", "y", "len", "w"))

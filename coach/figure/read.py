@@ -42,7 +42,7 @@ def read_picture(name: str, data: Any, lookup: Lookup | None = None) -> tuple[Pi
     return (None if reader.faults else picture), reader.faults
 
 
-Place = tuple[str | int, ...]  # where the reader is, for the path of a fault
+KeyPath = tuple[str | int, ...]  # where the reader is, for the path of a fault
 
 
 class _Reader:
@@ -52,10 +52,10 @@ class _Reader:
 
     # ------------------------------------------------------------ faults and simple values
 
-    def fault(self, place: Place, message: str, hint: str = "") -> None:
+    def fault(self, place: KeyPath, message: str, hint: str = "") -> None:
         self.faults.append(Fault(place, message, hint))
 
-    def mapping(self, place: Place, data: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:
+    def mapping(self, place: KeyPath, data: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:
         if not isinstance(data, Mapping):
             self.fault(place, tr("Settings with names were expected here."), tr("Write `name: value`."))
             return {}
@@ -65,7 +65,7 @@ class _Reader:
                 self.fault((*place, key), tr("“{key}” is not known here.", key=key), hint)
         return data
 
-    def number(self, place: Place, value: Any, default: float = 0.0) -> float:
+    def number(self, place: KeyPath, value: Any, default: float = 0.0) -> float:
         if value is None:
             return default
         try:
@@ -82,7 +82,7 @@ class _Reader:
             )
             return default
 
-    def filled(self, place: Place, written: Mapping[str, Any], part: type[_Part], /, **given: Any) -> _Part:
+    def filled(self, place: KeyPath, written: Mapping[str, Any], part: type[_Part], /, **given: Any) -> _Part:
         """A part with what is given, and the numbers and points that are written; the others are as usual."""
         for field in fields(part):  # type: ignore[arg-type]
             key = WRITTEN_AS.get(field.name, field.name)
@@ -91,7 +91,7 @@ class _Reader:
                 given[field.name] = read((*place, key), written[key])
         return part(**given)
 
-    def point(self, place: Place, value: Any) -> Point:
+    def point(self, place: KeyPath, value: Any) -> Point:
         if not isinstance(value, list | tuple) or len(value) != 2:
             self.fault(
                 place, tr("Two numbers were expected here."), tr("Write `[x, y]`, for example `[10, floor]`.")
@@ -99,7 +99,7 @@ class _Reader:
             return (0.0, 0.0)
         return (self.number((*place, 0), value[0]), self.number((*place, 1), value[1]))
 
-    def word(self, place: Place, value: Any, known: Iterable[str]) -> str:
+    def word(self, place: KeyPath, value: Any, known: Iterable[str]) -> str:
         known = tuple(known)
         if isinstance(value, str) and value in known:
             return value
@@ -107,7 +107,7 @@ class _Reader:
         self.fault(place, tr("“{value}” is not known here.", value=value), hint)
         return known[0]
 
-    def text(self, place: Place, value: Any, needed: str) -> str:
+    def text(self, place: KeyPath, value: Any, needed: str) -> str:
         if isinstance(value, str) and value.strip():
             return " ".join(value.split())
         self.fault(place, needed)
@@ -145,7 +145,7 @@ class _Reader:
         )
 
     def _inherited(
-        self, place: Place, written: Mapping[str, Any], lookup: Lookup | None, depth: int
+        self, place: KeyPath, written: Mapping[str, Any], lookup: Lookup | None, depth: int
     ) -> Mapping[str, Any]:
         """`like: other` copies the other picture, then replaces whole top-level keys; null removes one."""
         if "like" not in written:
@@ -158,7 +158,7 @@ class _Reader:
         merged.update({key: value for key, value in written.items() if key != "like"})
         return {key: value for key, value in merged.items() if value is not None}
 
-    def _props(self, place: Place, data: Any) -> dict[str, Prop]:
+    def _props(self, place: KeyPath, data: Any) -> dict[str, Prop]:
         found: dict[str, Prop] = {}
         for name, given in self.mapping(place, data, PROPS).items():
             if name not in PROPS:
@@ -174,14 +174,14 @@ class _Reader:
             found[name] = values
         return found
 
-    def _prop_value(self, place: Place, value: Any, default: Value) -> Value:
+    def _prop_value(self, place: KeyPath, value: Any, default: Value) -> Value:
         if isinstance(default, bool):
             return bool(value)
         if isinstance(default, tuple):
             return self.point(place, value)
         return self.number(place, value)
 
-    def _poses(self, place: Place, written: Mapping[str, Any]) -> tuple[tuple[Pose, ...], bool]:
+    def _poses(self, place: KeyPath, written: Mapping[str, Any]) -> tuple[tuple[Pose, ...], bool]:
         if "cycle" in written:
             steps = written["cycle"]
             if not isinstance(steps, list) or len(steps) < 2:
@@ -198,7 +198,7 @@ class _Reader:
 
     # ------------------------------------------------------------ poses
 
-    def pose(self, place: Place, data: Any) -> Pose:
+    def pose(self, place: KeyPath, data: Any) -> Pose:
         written = self.mapping(place, data, POSE_KEYS)
         limbs = _limbs(written)
         legs = {s: self._leg((*place, f"{s}_leg"), limbs[f"{s}_leg"]) for s in SIDES}
@@ -209,7 +209,7 @@ class _Reader:
         arms = (self._arm((*place, f"{s}_arm"), limbs[f"{s}_arm"]) for s in SIDES)
         return Pose(pin, pin_at, trunk, rounded, look, legs["near"], legs["far"], *arms)
 
-    def _pin(self, place: Place, data: Any, legs: Mapping[Any, Leg]) -> tuple[str, Point]:
+    def _pin(self, place: KeyPath, data: Any, legs: Mapping[Any, Leg]) -> tuple[str, Point]:
         pins = self.mapping(place, data, PINS)
         if len(pins) != 1:
             self.fault(place, tr("Pin exactly one point."), tr("For example `pin: {near.heel: [0, floor]}`."))
@@ -221,7 +221,7 @@ class _Reader:
             return "hip", (0.0, 85.0)
         return (name if name in PINS else "hip"), self.point((*place, name), where)
 
-    def _leg(self, place: Place, data: Any) -> Leg:
+    def _leg(self, place: KeyPath, data: Any) -> Leg:
         written = self.mapping(place, data, LEG_KEYS)
         touch, at = "", (0.0, 0.0)
         if "rest" in written:
@@ -234,7 +234,7 @@ class _Reader:
             sole = 0.0
         return self.filled(place, written, Leg, touch=touch, at=at, sole=sole)
 
-    def _arm(self, place: Place, data: Any) -> Arm:
+    def _arm(self, place: KeyPath, data: Any) -> Arm:
         written = self.mapping(place, data, ARM_KEYS)
         to, at = "", (0.0, 0.0)
         if isinstance(written.get("to"), str):
@@ -248,7 +248,7 @@ class _Reader:
 
     # ------------------------------------------------------------ what lies on the picture
 
-    def _arrow(self, place: Place, data: Any) -> Arrow:
+    def _arrow(self, place: KeyPath, data: Any) -> Arrow:
         kind = next((k for k in ARROWS if isinstance(data, Mapping) and k in data), None)
         if kind is None:
             self.fault(place, tr("An arrow needs `path`, `turn`, `follow` or `ring`."))
@@ -262,13 +262,13 @@ class _Reader:
         at = self.word((*place, kind), written[kind], BODY_POINTS)
         return self.filled(place, written, Arrow, kind=kind, at=at)
 
-    def _inset(self, place: Place, data: Any) -> Inset:
+    def _inset(self, place: KeyPath, data: Any) -> Inset:
         written = self.mapping(place, data, ("at", "zoom", "shift", "centre", "r"))
         at = self.word((*place, "at"), written.get("at"), BODY_POINTS)
         centre = self.point((*place, "centre"), written["centre"]) if "centre" in written else None
         return self.filled(place, written, Inset, at=at, centre=centre)
 
-    def _view(self, place: Place, data: Any) -> Camera:
+    def _view(self, place: KeyPath, data: Any) -> Camera:
         found = self.filled(place, self.mapping(place, data, ("x", "y", "width")), Camera)
         return replace(found, width=max(20.0, found.width))
 

@@ -16,7 +16,7 @@ from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library
-from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
+from coach.guide.routine.routine import Options, PictureSource, Routine, Step, Timeline
 from coach.model.vocabulary import Side
 
 MOST_REPEATS = 12
@@ -32,7 +32,7 @@ class StretchItem(NamedTuple):
     title: str
     dose: str  # 3 × 10 s
     legs: str  # left leg, then right
-    picture: Picture
+    picture: PictureSource
     side: Side
     hold: float
     repeat: int
@@ -54,7 +54,7 @@ class RoutineOverview(NamedTuple):
     equipment: str
     evidence: str
     notes: tuple[str, ...]  # what was left out, exchanged or is done differently, and why
-    picture: Picture
+    picture: PictureSource
     gentle: bool
     changed: bool
     own: bool

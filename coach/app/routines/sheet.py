@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.app.reminders.reminders import Reminders
     from coach.app.routines.library import RoutineLibraryService
     from coach.base.settings import Settings
-    from coach.guide.routine.routine import Picture, Step
+    from coach.guide.routine.routine import PictureSource, Step
     from coach.model.vocabulary import Side
 
 
@@ -23,7 +23,7 @@ class SheetLine(NamedTuple):
     title: str
     dose: str  # Hold 10 seconds, 3 times each leg
     words: str  # what to do, and what the person's conditions ask for
-    picture: Picture
+    picture: PictureSource
     side: Side
     reach: float
 

@@ -51,7 +51,7 @@ WAYS = (
     Way("heading3", "body", "label", 3),
 )
 """To try one after the other, until all that is said is seen; with the last one the caution scrolls."""
-State = Literal["hello", "ready", "hold", "done", "hurt"]
+HelloState = Literal["hello", "ready", "hold", "done", "hurt"]
 
 
 class HelloPage(QWidget):
@@ -65,7 +65,7 @@ class HelloPage(QWidget):
     def __init__(self, coach: Coach) -> None:
         super().__init__()
         self.coach = coach
-        self.state: State = "hello"
+        self.state: HelloState = "hello"
         self._seen = WAYS[0]
         self._sound: DesktopSound | None = None
         self._began = 0.0
@@ -232,7 +232,7 @@ class HelloPage(QWidget):
             self.figure.set_phase("loop")
             self._show("hello", "")
 
-    def _show(self, state: State, words: str) -> None:
+    def _show(self, state: HelloState, words: str) -> None:
         shot = self._scroll.grab() if self.isVisible() and theme.of(self).ms(200) else None
         self.state, self._began = state, self.coach.clock.monotonic()
         self._hello.setVisible(state == "hello")

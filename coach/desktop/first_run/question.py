@@ -10,7 +10,7 @@ from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.choices import TickRow
-from coach.desktop.widgets.layouts import CENTRE, TOP, Place, across, down
+from coach.desktop.widgets.layouts import CENTRE, TOP, Alignment, across, down
 from coach.desktop.widgets.text import Caption, Heading, Text, stacked
 
 LOW = 420  # pixels of height that leave no room for what is not needed at once
@@ -86,7 +86,7 @@ class QuestionPage(QWidget):
         """Put the answers into force: as they are given, for whoever quits, and when the page is left."""
 
 
-def beside_badge(icon: str, *words: Text, at: Place = TOP) -> QBoxLayout:
+def beside_badge(icon: str, *words: Text, at: Alignment = TOP) -> QBoxLayout:
     """A round sign, and words beside it."""
     return across((IconBadge(icon), at), (stacked(*words), 1), gap=16)
 

@@ -204,7 +204,7 @@ class FirstRun(Content):
             page.title.setAccessibleDescription(where)
 
     def _on_state(self) -> None:
-        """Hello has another."""
+        """The page of the ten seconds goes on by itself: its buttons and the focus follow."""
         self._show_step()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 

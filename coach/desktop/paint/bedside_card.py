@@ -26,7 +26,7 @@ from coach.desktop.paint.sheet_of_paper import BLANK, Paper, boxed, image
 from coach.figure.character import Character
 from coach.figure.picture_library import picture
 from coach.guide.cramp.script import CrampScripts
-from coach.guide.routine.routine import Picture
+from coach.guide.routine.routine import PictureSource
 from coach.model import vocabulary
 from coach.model.vocabulary import GuidedPlace
 
@@ -76,7 +76,7 @@ class BedsideCard(Pages):
         page.put(self._html, 23, self._images)
         return page
 
-    def _cells(self, picture: Picture, size: QSize, words: str, style: str = "step") -> str:
+    def _cells(self, picture: PictureSource, size: QSize, words: str, style: str = "step") -> str:
         name = str(len(self._images))
         self._images[name] = _in_greys(picture)
         return (
@@ -121,7 +121,7 @@ class BedsideCard(Pages):
             words += " " + tr("Walk a few slow steps.")
         return self._then(rub.picture, tr("Easing?"), words)
 
-    def _then(self, picture: Picture, title: str, words: str) -> str:
+    def _then(self, picture: PictureSource, title: str, words: str) -> str:
         said = f'<p class="bold">{escape(title)}</p><p>{escape(words)}</p>'
         return self._cells(picture, SMALL, said, "over")
 
@@ -143,7 +143,7 @@ def _call(line: PhoneLine | None, unknown: str) -> str:
     return f'<span class="bold">{escape(number)}</span> &nbsp; {escape(name)}'
 
 
-def _in_greys(name: Picture) -> QImage:
+def _in_greys(name: PictureSource) -> QImage:
     """The whole figure, of a close-up too, in greys, so that it survives a copier; empty where the picture is
     not to be had."""
     try:

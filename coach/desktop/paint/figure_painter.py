@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialG
 from coach.figure.character import Character
 from coach.figure.curve import Outline
 from coach.figure.drawing import draw
-from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
+from coach.figure.instructions import Glow, Line, PaintInstruction, Parts, Patch, Shape, Spot, Thing
 from coach.figure.motion import STEPS_OF_SHARE
 from coach.figure.palette import Ink, Palette
 from coach.figure.picture import Camera, Picture
@@ -57,12 +57,12 @@ def path_of(shape: Iterable[Outline], scale: float) -> QPainterPath:
 class Prepared:
     """An instruction with its paths and bounds (cm)."""
 
-    instruction: Instruction
+    instruction: PaintInstruction
     paths: tuple[QPainterPath, ...]
     bounds: QRectF
 
 
-def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared, ...]:
+def prepare(instructions: Sequence[PaintInstruction], scale: float) -> tuple[Prepared, ...]:
     built: dict[tuple[int, ...], QPainterPath] = {}
 
     def path(shape: Shape) -> QPainterPath:
@@ -78,7 +78,7 @@ def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared
     return tuple(found)
 
 
-def _bare(item: Instruction) -> Instruction:
+def _bare(item: PaintInstruction) -> PaintInstruction:
     """The instruction without its outlines: the paths hold them now, in a tenth of the memory."""
     if isinstance(item, Parts):
         return replace(item, parts=tuple(((), ink) for _, ink in item.parts))
@@ -91,7 +91,7 @@ def _bare(item: Instruction) -> Instruction:
     return item
 
 
-def _bounds(item: Instruction, paths: Iterable[QPainterPath]) -> QRectF:
+def _bounds(item: PaintInstruction, paths: Iterable[QPainterPath]) -> QRectF:
     if isinstance(item, Spot):
         x, y = item.centre
         return QRectF(x - item.rx, y - item.ry, 2 * item.rx, 2 * item.ry)
@@ -101,7 +101,7 @@ def _bounds(item: Instruction, paths: Iterable[QPainterPath]) -> QRectF:
     return found.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
-def _shapes(item: Instruction) -> tuple[Shape, ...]:
+def _shapes(item: PaintInstruction) -> tuple[Shape, ...]:
     if isinstance(item, Parts):
         return tuple(shape for shape, _ in item.parts)
     if isinstance(item, Patch):

@@ -138,7 +138,7 @@ class DonePage(QWidget):
         app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever touches anything is there."""
+        """Any key, press or touch: somebody is there, and the page stays open."""
         if event.type() in TOUCHES and self.alone.isActive():
             self.alone.start()
         return False

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from coach.base import ipc
 
-Answer = Callable[[bytes], bytes]  # a line without its end -> the answer; b"" for none
+Reply = Callable[[bytes], bytes]  # a line without its end -> the answer; b"" for none
 
 if sys.platform == "win32":
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -20,7 +20,7 @@ if sys.platform == "win32":
     class _PipeListener(QObject):
         """Listens as long as it is not closed. Raises OSError."""
 
-        def __init__(self, path: str, answer: Answer, parent: QObject | None = None) -> None:
+        def __init__(self, path: str, answer: Reply, parent: QObject | None = None) -> None:
             super().__init__(parent)
             self._answer, self._server = answer, QLocalServer(self)
             self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -57,7 +57,7 @@ else:
     class _SocketListener(QObject):
         """Listens as long as it is not closed. Raises OSError."""
 
-        def __init__(self, path: str, answer: Answer, parent: QObject | None = None) -> None:
+        def __init__(self, path: str, answer: Reply, parent: QObject | None = None) -> None:
             super().__init__(parent)
             self._path, self._answer = path, answer
             self._open: dict[socket.socket, bytes] = {}  # who has asked -> what has come of the line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
-Place = Qt.AlignmentFlag
-LEFT, RIGHT, CENTRE = Place.AlignLeft, Place.AlignRight, Place.AlignHCenter
-TOP, MIDDLE, FOOT = Place.AlignTop, Place.AlignVCenter, Place.AlignBottom
+Alignment = Qt.AlignmentFlag
+LEFT, RIGHT, CENTRE = Alignment.AlignLeft, Alignment.AlignRight, Alignment.AlignHCenter
+TOP, MIDDLE, FOOT = Alignment.AlignTop, Alignment.AlignVCenter, Alignment.AlignBottom
 
 
 class Rest(int):
@@ -15,7 +15,7 @@ class Rest(int):
 
 
 REST = Rest(1)
-Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | tuple[QWidget, int, Place] | None
+Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | tuple[QWidget, int, Alignment] | None
 """A widget or a layout, with its share of the room that is left or its place in what it has, or with both;
 pixels that stay empty; None for nothing."""
 
@@ -29,12 +29,12 @@ def fill(layout: QBoxLayout, *parts: Part) -> None:
             layout.addSpacing(part)
         elif part is not None:
             what, *how = part if isinstance(part, tuple) else (part,)
-            share = next((each for each in how if not isinstance(each, Place)), 0)
+            share = next((each for each in how if not isinstance(each, Alignment)), 0)
             if isinstance(what, QLayout):
                 layout.addLayout(what, share)
             else:
                 layout.addWidget(
-                    what, share, next((each for each in how if isinstance(each, Place)), Place(0))
+                    what, share, next((each for each in how if isinstance(each, Alignment)), Alignment(0))
                 )
 
 

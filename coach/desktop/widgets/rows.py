@@ -115,7 +115,7 @@ class ResponsiveRow(QWidget):
         return QSize(max(self._said.minimumSize().width(), widest), super().minimumSizeHint().height())
 
 
-class Row(ResponsiveRow):
+class LabelledRow(ResponsiveRow):
     """One row of a settings card: words, help, and controls."""
 
     def __init__(self, words: str, help: str, controls: Sequence[QWidget], *, narrow: bool = False) -> None:

@@ -17,7 +17,7 @@ from coach.desktop.widgets.choices import Segmented, SwitchRow
 from coach.desktop.widgets.fields import Field, Stepper
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.pickers import Dropdown
-from coach.desktop.widgets.rows import Row, rows_card
+from coach.desktop.widgets.rows import LabelledRow, rows_card
 from coach.desktop.widgets.time_steppers import TimeStepper, minutes_of
 
 MOST_SEGMENTS = 3  # more choices than that open a list
@@ -100,7 +100,7 @@ class SettingRows:
         declared = DECLARED[name]
         label, help = tr(declared.label), with_clock(tr(declared.help))
         if not isinstance(self._value(name), bool):
-            return Row(label, help, [self.control(name)], narrow=self._narrow or below)
+            return LabelledRow(label, help, [self.control(name)], narrow=self._narrow or below)
         switch = SwitchRow(label, help)
         self.bind(name, switch.toggled, bool, switch.setChecked)
         return switch

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.base.work import Final, Step, Stopped, StoppedError, Work
+from coach.base.work import Final, Stopped, StoppedError, Work, WorkStep
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.layouts import MIDDLE, across
 from coach.desktop.widgets.marks import ShareBar
@@ -105,7 +105,7 @@ class Task(QObject):
         else:
             self._take(step)
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: WorkStep) -> None:
         if isinstance(step, Final):
             self.final = self._wanted
         if not self._wanted and (isinstance(step, Final) or not callable(step)):

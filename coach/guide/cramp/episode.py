@@ -30,7 +30,7 @@ from coach.guide.cramp.script import (
     ways,
 )
 from coach.guide.player.player import Player
-from coach.guide.routine.routine import Picture
+from coach.guide.routine.routine import PictureSource
 from coach.model.vocabulary import GuidedPlace
 
 EASING_AFTER = 2.0  # seconds after the press before "It is easing" is believed (fumbling)
@@ -354,7 +354,7 @@ class Episode:
             length=self._eased,
         )
 
-    def _words(self) -> tuple[HelpPage, str, str, Picture, bool]:
+    def _words(self) -> tuple[HelpPage, str, str, PictureSource, bool]:
         if self.stage == "end":
             return "end", tr("Go back to sleep."), tr("It is logged."), self.scripts.asleep, True
         if self.stage == "ten-minutes":

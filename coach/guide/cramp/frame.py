@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from coach.base.language import tr
 from coach.guide.cramp.script import HelpMode
-from coach.guide.routine.routine import Picture
+from coach.guide.routine.routine import PictureSource
 from coach.model.vocabulary import GuidedPlace
 
 HelpStage = Literal["help", "aftercare", "end", "ten-minutes", "numbers", "breathe"]
@@ -28,7 +28,7 @@ class CrampFrame(NamedTuple):
     main: str  # at most eight words, the 80 px line
     second: str  # the 42 px line
     note: bool  # the second line is said only now and must be read
-    picture: Picture
+    picture: PictureSource
     rest: bool  # the picture rests: nobody is told to stretch now
     eases: bool  # a short rest between two stretches: one breath out
     primary: str  # label of the large button

@@ -15,14 +15,14 @@ from typing import Literal, NamedTuple
 from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.guide.cramp.second_line import with_care
-from coach.guide.routine.routine import Picture, Segment, Timeline
+from coach.guide.routine.routine import PictureSource, Segment, Timeline
 from coach.guide.voice_clips import spoken_seconds
 from coach.model.vocabulary import GuidedPlace
 
 HelpMode = Literal["bed", "stand", "edge"]  # edge: sitting on the edge of the bed, for who stays seated
 Ask = Literal["", "first", "later"]
 
-_STILL: dict[HelpMode, tuple[str, Picture]] = {  # how somebody stays still who is not lying
+_STILL: dict[HelpMode, tuple[str, PictureSource]] = {  # how somebody stays still who is not lying
     "bed": ("", "rest_propped"),
     "stand": ("Light on. Hold on to something.", "stand_hold"),
     "edge": ("Let the leg rest.", "sit_bed_edge"),
@@ -43,7 +43,7 @@ class Instruction(NamedTuple):
     seconds: float
     cue: str
     second: str = ""
-    picture: Picture = ""
+    picture: PictureSource = ""
     say: tuple[tuple[float, str], ...] = ()
     ask: Ask = ""
     rest: bool = False  # nothing is stretched: the picture rests too, and "Not easing" goes past it
@@ -163,7 +163,7 @@ class CrampScripts:
     """Places that this person must not stretch."""
     other_leg: CrampScripts | None = None
     """The scripts for the leg that was not injured."""
-    asleep: Picture = "sleeping"
+    asleep: PictureSource = "sleeping"
 
     def has(self, place: GuidedPlace, mode: HelpMode) -> bool:
         return (place, mode) in self.scripts

@@ -14,12 +14,12 @@ from coach.guide.routine.fit import rest_picture
 from coach.guide.routine.suitability import Suitability, verdict
 from coach.model.vocabulary import GUIDED_PLACES
 
-Table = Mapping[str, Suitability]
+SuitabilityTable = Mapping[str, Suitability]
 _ON_THE_FEET = frozenset({"stand-up", "stand-walk", "stand-stride"})
 INJURIES = frozenset({"calf-injury", "hamstring-injury"})
 
 
-def fit_scripts(scripts: CrampScripts, table: Table, conditions: Iterable[str]) -> CrampScripts:
+def fit_scripts(scripts: CrampScripts, table: SuitabilityTable, conditions: Iterable[str]) -> CrampScripts:
     """The scripts for this person. `table` is that of `read_suitability`; what it does not know suits."""
     known = tuple(conditions)
     fitted = {key: _fit(script, table, known) for key, script in scripts.scripts.items()}
@@ -51,7 +51,7 @@ def fit_scripts(scripts: CrampScripts, table: Table, conditions: Iterable[str]) 
     )
 
 
-def _fit(rows: Script, table: Table, conditions: tuple[str, ...]) -> Script:
+def _fit(rows: Script, table: SuitabilityTable, conditions: tuple[str, ...]) -> Script:
     suited = [found for row in rows if (found := _suited(row, table, conditions)) is not None]
     while suited and suited[0].ask:
         suited.pop(0)  # nothing was done yet
@@ -69,7 +69,7 @@ def _fit(rows: Script, table: Table, conditions: tuple[str, ...]) -> Script:
     return tuple(tidy)
 
 
-def _suited(row: Instruction, table: Table, conditions: tuple[str, ...]) -> Instruction | None:
+def _suited(row: Instruction, table: SuitabilityTable, conditions: tuple[str, ...]) -> Instruction | None:
     """The row as this person does it, or the one to do in its place."""
     found = verdict(table.get(row.exercise, {}), conditions)
     instead = tuple(one for other in row.instead if (one := _suited(other, table, conditions)) is not None)

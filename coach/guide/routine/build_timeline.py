@@ -18,7 +18,7 @@ from coach.guide.routine.routine import (
 )
 from coach.model.vocabulary import Side
 
-Place = dict[str, Any]  # where a segment stands in the strip of stretches: its block, bar and stretch
+StripPlace = dict[str, Any]  # where a segment stands in the strip of stretches: its block, bar and stretch
 AS_WRITTEN = Options()
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
 LONGEST_LINE = 48  # characters of a line that is read during a hold
@@ -103,7 +103,7 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
     for index, step in enumerate(steps):
         following = next((later for later in steps[index:] if later.kind in ("stretch", "timed")), None)
         counts = 1 if following and following.exercise and following.counts else 0
-        place: Place = {"block": block + 1, "bar": None, "stretch": (stretch + 1) * counts}
+        place: StripPlace = {"block": block + 1, "bar": None, "stretch": (stretch + 1) * counts}
         if following and following.exercise:
             place["bar"] = bar
         if step.kind == "leg-check":
@@ -139,7 +139,7 @@ def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
     )
 
 
-def _ready(step: Step, following: Step | None, place: Place, *, said: bool) -> Segment:
+def _ready(step: Step, following: Step | None, place: StripPlace, *, said: bool) -> Segment:
     """`said`: the voice says what to take care of here, but for what the cue of the hold says itself."""
     goal = following or step
     cue = tr(step.cue) if step.cue else tr(step.title) + "."
@@ -165,7 +165,7 @@ def _points(step: Step, points: tuple[str, ...], side: Side | None) -> tuple[str
     return (*found, care) if care else found
 
 
-def _base(step: Step, place: Place, side: Side | None) -> Segment:
+def _base(step: Step, place: StripPlace, side: Side | None) -> Segment:
     return Segment(
         kind="timed",
         seconds=step.seconds,
@@ -199,13 +199,13 @@ def instruction_words(step: Step, side: Side | None) -> str:
     return f"{first}\n{care}" if first else care
 
 
-def _timed(step: Step, place: Place) -> Segment:
+def _timed(step: Step, place: StripPlace) -> Segment:
     half = tr(step.cue_half) if step.seconds >= HALF_FROM else ""
     base = _base(step, place, "both" if step.exercise else None)
     return base._replace(cue=tr(step.cue), cue_half=half, breathe="" if step.exercise else tr("Breathe in"))
 
 
-def _switch(step: Step, side: Side, place: Place) -> Segment:
+def _switch(step: Step, side: Side, place: StripPlace) -> Segment:
     words = tr("Now the left leg.") if side == "left" else tr("Now the right leg.")
     return _base(step, place, side)._replace(
         kind="switch",
@@ -219,7 +219,7 @@ def _switch(step: Step, side: Side, place: Place) -> Segment:
     )
 
 
-def _bout(step: Step, side: Side, place: Place) -> Iterator[Segment]:
+def _bout(step: Step, side: Side, place: StripPlace) -> Iterator[Segment]:
     """All repetitions on one side. Both legs together end every repetition with its ease."""
     base = _base(step, place, side)
     half = tr(step.cue_half or "Half-way.") if step.hold >= HALF_FROM else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from coach.guide.routine.routine import Picture
+from coach.guide.routine.routine import PictureSource
 from coach.guide.routine.suitability import Suitability
 
 
@@ -22,7 +22,7 @@ class Exercise(NamedTuple):
     mistakes: tuple[str, ...]
     cautions: tuple[str, ...]
     suitability: Suitability
-    picture: Picture
+    picture: PictureSource
     position: str = ""  # where it is done; another one than before takes time to get into
     needs: tuple[str, ...] = ()  # as files name it: wall, chair
     sources: tuple[str, ...] = ()

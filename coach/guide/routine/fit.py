@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from coach.base.language import tr
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import from_exercise
-from coach.guide.routine.routine import Picture, Routine, Step
+from coach.guide.routine.routine import PictureSource, Routine, Step
 from coach.guide.routine.suitability import Verdict, verdict
 
 MOVE_SECONDS = 15.0  # to get from one place to another, such as from the wall to the chair
@@ -16,7 +16,7 @@ BED_SECONDS = 25.0  # to get into bed
 READ_SECONDS = 10.0  # to read and hear what to take care of
 FETCH_SECONDS = 15.0  # to fetch something: never in the time of a hold
 _OF_A_PLACE = ("points", "picture", "needs")
-_PROPPED: dict[Picture, Picture] = {"sleeping": "sleeping_side", "rest_legs_up": "rest_propped"}
+_PROPPED: dict[PictureSource, PictureSource] = {"sleeping": "sleeping_side", "rest_legs_up": "rest_propped"}
 
 
 class Fitted(NamedTuple):
@@ -31,7 +31,7 @@ class Fitted(NamedTuple):
         return not any(step.exercise for step in self.routine.steps)
 
 
-def rest_picture(picture: Picture, conditions: Iterable[str]) -> Picture:
+def rest_picture(picture: PictureSource, conditions: Iterable[str]) -> PictureSource:
     """A picture of rest for this person: late in pregnancy nobody is shown flat on the back."""
     flat = isinstance(picture, str) and "pregnant" in tuple(conditions)
     return _PROPPED.get(picture, picture) if flat else picture

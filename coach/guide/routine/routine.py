@@ -16,7 +16,7 @@ from coach.model.vocabulary import Side
 
 SegmentKind = Literal["leg-check", "ready", "hold", "rest", "switch", "timed"]
 StepKind = Literal["leg-check", "ready", "stretch", "timed"]
-Picture = str | Mapping[str, Any]
+PictureSource = str | Mapping[str, Any]
 
 WORKING: frozenset[str] = frozenset({"hold", "timed"})
 GENTLE_SHARE = 0.6  # of the hold and of the movement: the gentle version
@@ -40,7 +40,7 @@ class Segment(NamedTuple):
     cue: str = ""  # spoken once when this begins (2 s before a hold), at most 8 words
     cue_half: str = ""  # spoken half-way
     breathe: str = ""
-    picture: Picture = ""
+    picture: PictureSource = ""
     next_words: str = ""  # what comes after this, for the card at the foot of the picture
     ends_early: bool = False  # "I'm ready" may end it
     short: str = ""  # the title for narrow places: "Wall calf"
@@ -189,7 +189,7 @@ class Step(NamedTuple):
     cue_again: str = ""
     cue_rest: str = ""
     cue_half: str = ""
-    picture: Picture = ""
+    picture: PictureSource = ""
     counts: bool = True  # False for a warm-up walk: it has a bar but is not called a stretch
     position: str = ""  # where it is done: another place than before takes time to get into
     needs: tuple[str, ...] = ()  # as files name it: wall, chair

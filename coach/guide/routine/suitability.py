@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from coach.base.language import tr
-from coach.guide.routine.routine import Picture
+from coach.guide.routine.routine import PictureSource
 
 RuleWord = Literal["ok", "mod", "ask", "no"]
 RULE_WORDS: tuple[RuleWord, ...] = ("ok", "mod", "ask", "no")
@@ -48,7 +48,7 @@ class Rule(NamedTuple):
     cue_again: str = ""
     cue_rest: str = ""
     cue_half: str = ""
-    picture: Picture = ""
+    picture: PictureSource = ""
     hold: float = 0.0  # seconds, at most; 0 for no limit
     reach: float = 1.0  # share of the movement to do and to draw, at most
     position: str = ""

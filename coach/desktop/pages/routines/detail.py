@@ -36,7 +36,7 @@ from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.layouts import LEFT, MIDDLE, REST, across, down, fill
 from coach.desktop.widgets.peers import Answers, Peers
-from coach.desktop.widgets.rows import Row, rows_card
+from coach.desktop.widgets.rows import LabelledRow, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.task import TaskRow
@@ -168,8 +168,8 @@ class DetailView(RoutineView):
         self._repeat = Stepper(3, 1, MOST_REPEATS, 1, tr("Repeats"), times_words)
         self._hold.changed.connect(lambda value: self._on_number(hold=value))
         self._repeat.changed.connect(lambda value: self._on_number(repeat=int(value)))
-        self._hold_row = Row(tr("Hold"), "", [self._hold])
-        self._repeat_row = Row(tr("Each leg"), "", [self._repeat])
+        self._hold_row = LabelledRow(tr("Hold"), "", [self._hold])
+        self._repeat_row = LabelledRow(tr("Each leg"), "", [self._repeat])
         help = tr("smaller movement, shorter hold")
         self._gentle = SwitchRow(tr("Gentle version"), help, self._overview.gentle)
         self._gentle.toggled.connect(self._on_gentle)

@@ -30,7 +30,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import Field, Stepper
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.layouts import REST, TOP, across, down, fill, turn
-from coach.desktop.widgets.rows import Row, clear
+from coach.desktop.widgets.rows import LabelledRow, clear
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
@@ -182,7 +182,7 @@ class EditorView(RoutineView):
             said = tr("{name}, {what}", name=name, what=words)
             stepper = Stepper(value, low, high, by, said, times_words if key == "repeat" else seconds_words)
             stepper.changed.connect(lambda found, key=key: self._on_number(step, key, found))
-            fill(rows, Row(words, "", [stepper]))
+            fill(rows, LabelledRow(words, "", [stepper]))
         return card
 
     # ------------------------------------------------------------------ changes

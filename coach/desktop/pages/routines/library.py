@@ -15,11 +15,11 @@ from coach.desktop.widgets.buttons import Button, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
-from coach.desktop.widgets.rows import Row, rows_card
+from coach.desktop.widgets.rows import LabelledRow, rows_card
 from coach.desktop.widgets.text import Body
 from coach.figure.character import character_from_settings
 from coach.guide.routine.library import OwnFile
-from coach.guide.routine.routine import Picture
+from coach.guide.routine.routine import PictureSource
 
 MOST_FAULTS = 3
 TILE = 200  # a card is at least that many pixels of 100 % text wide
@@ -42,7 +42,7 @@ class LibraryView(RoutineView):
         if not self.coach.library.own:
             words = tr("No routine of your own yet")
             help = tr("Choose stretches and times, perhaps those your physio gave you.")
-            self.column.addWidget(rows_card([Row(words, help, [self._new()])]))
+            self.column.addWidget(rows_card([LabelledRow(words, help, [self._new()])]))
         self.column.addLayout(self._ways())
         self.column.addStretch(1)
 
@@ -56,7 +56,7 @@ class LibraryView(RoutineView):
         library = self.coach.library
         return [library.overview_of(routine) for routine in library.routines], library.broken
 
-    def _picture(self, overview: RoutineOverview) -> Picture:
+    def _picture(self, overview: RoutineOverview) -> PictureSource:
         """The first picture of the routine that no card before it shows."""
         pictures = [item.picture for item in overview.stretches]
         fresh = next((picture for picture in pictures if picture not in self._pictures), overview.picture)

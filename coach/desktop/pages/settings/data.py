@@ -22,7 +22,7 @@ from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.file_dialog import open_file, save_file
 from coach.desktop.widgets.layouts import LEFT, across, fill
-from coach.desktop.widgets.rows import Row, rows_card
+from coach.desktop.widgets.rows import LabelledRow, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption
@@ -32,8 +32,8 @@ from coach.diary.backup import Preview
 class DataTab(Tab):
     """Everything stays on this computer."""
 
-    _backup_row: Row | None = None
-    _delete_row: Row | None = None
+    _backup_row: LabelledRow | None = None
+    _delete_row: LabelledRow | None = None
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
@@ -69,7 +69,7 @@ class DataTab(Tab):
         card.put(across(LineIcon("lock", "primary_ink", 26), (words, 1), gap=16))
         return card
 
-    def _where(self) -> Row:
+    def _where(self) -> LabelledRow:
         folder = self.coach.home.data
         button = self.button(tr("Open folder"), self._on_open_folder, "folder")
         button.setAccessibleDescription(str(folder))
@@ -77,24 +77,24 @@ class DataTab(Tab):
         row.help.setToolTip(str(folder))
         return row
 
-    def _backup(self) -> Row:
+    def _backup(self) -> LabelledRow:
         restore = self.button(tr("Restore…"), self._on_restore)
         now = self.button(tr("Back up now…"), self._on_backup, kind=MainButton)
         self._backup_row = self.row(tr("Backup"), self.coach.files.last_backup_words(), restore, now)
         return self._backup_row
 
-    def _export(self) -> Row:
+    def _export(self) -> LabelledRow:
         tables = self.button(tr("Export CSV…"), self._on_export_csv, "download")
         whole = self.button(tr("Export everything…"), self._on_export_json)
         words = tr("Sessions, cramps and nights as tables, or everything in one file")
         return self.row(tr("Take your data with you"), words, tables, whole)
 
-    def _import(self) -> Row:
+    def _import(self) -> LabelledRow:
         words = tr("A file made by “Export everything”. What is there already stays.")
         button = self.button(tr("Import…"), self._on_import)
         return self.row(tr("Bring data from another computer"), words, button)
 
-    def _delete(self) -> Row:
+    def _delete(self) -> LabelledRow:
         button = self.button(tr("Delete all…"), self._on_delete, "trash", kind=CarefulButton)
         self._delete_row = self.row(tr("Delete everything"), self.coach.files.contents().sentence, button)
         return self._delete_row
@@ -229,10 +229,13 @@ def _saved(path: Path) -> str:
     return tr("Saved: {path}", path=path)
 
 
-def shortened(path: Path, most: int = 44) -> str:
+LONGEST_PATH = 44  # characters of a path that a row has room for
+
+
+def shortened(path: Path) -> str:
     """A path with the home folder as `~`; of a long one its end, which says the most."""
     try:
         words = f"~/{path.relative_to(Path.home())}"
     except ValueError:
         words = str(path)
-    return words if len(words) <= most else "…" + words[-most:]
+    return words if len(words) <= LONGEST_PATH else "…" + words[-LONGEST_PATH:]

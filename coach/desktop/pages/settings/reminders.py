@@ -25,7 +25,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.layouts import REST, across, fill
-from coach.desktop.widgets.rows import Row, rows_card, titled
+from coach.desktop.widgets.rows import LabelledRow, rows_card, titled
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
 from coach.model.records import PauseRow
@@ -180,7 +180,7 @@ class RemindersTab(Tab):
             button, [Option(partial(self._on_pause, length), words) for length, words in pauses.items()]
         )
 
-    def _range(self) -> Row:
+    def _range(self) -> LabelledRow:
         today = self.coach.clock.now().date()
         first = DateStepper(today + timedelta(days=1), today, tr("First day"))
         last = DateStepper(today + timedelta(days=7), today, tr("Last day"))
@@ -191,7 +191,7 @@ class RemindersTab(Tab):
 
         button = self.button(tr("Pause"), pause, name=tr("Pause these days"))
         help = tr("A holiday, or an illness: the first and the last day.")
-        return Row(tr("Pause some days"), help, [first, last, button], narrow=True)
+        return LabelledRow(tr("Pause some days"), help, [first, last, button], narrow=True)
 
     def _on_pause(self, length: str) -> None:
         try:

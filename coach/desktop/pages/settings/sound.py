@@ -11,7 +11,7 @@ from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.sound import DesktopSound
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.rows import Row, rows_card
+from coach.desktop.widgets.rows import LabelledRow, rows_card
 from coach.desktop.widgets.text import Body
 from coach.guide.player.audible import Chime
 
@@ -32,7 +32,7 @@ class SoundTab(Tab):
         self.column.addWidget(rows_card(voice))
         self.column.addWidget(self._nothing_heard())
 
-    def _heard(self, name: str, what: Chime | Literal["voice"]) -> Row:
+    def _heard(self, name: str, what: Chime | Literal["voice"]) -> LabelledRow:
         """Words, loudness where there is one, Try, and the switch."""
         declared = DECLARED[name]
         label = tr(declared.label)

@@ -16,7 +16,7 @@ from coach.base.settings import Settings
 from coach.desktop.controller import Controller
 from coach.desktop.widgets.buttons import Button, OutlineButton
 from coach.desktop.widgets.layouts import REST, down, fill
-from coach.desktop.widgets.rows import Row, clear
+from coach.desktop.widgets.rows import LabelledRow, clear
 from coach.desktop.widgets.setting_rows import SettingRows
 
 
@@ -63,9 +63,9 @@ class Tab(QWidget):
             self.said.emit(str(error), True)
         self.refresh()
 
-    def row(self, words: str, help: str, *controls: QWidget) -> Row:
+    def row(self, words: str, help: str, *controls: QWidget) -> LabelledRow:
         """A row with controls of the tab's own."""
-        return Row(words, help, controls, narrow=self.narrow)
+        return LabelledRow(words, help, controls, narrow=self.narrow)
 
     def button(
         self,
