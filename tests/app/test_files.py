@@ -179,7 +179,7 @@ def test_a_dry_run_says_what_the_import_then_brings(rows, data, part, tmp_path_f
         if hasattr(row, "updated"):
             before = data.draw(times)
             later += row.updated is not None and (before is None or before < row.updated)
-            row = replace(row, updated=before)
+            row = row._replace(updated=before)
         known.append(row)
     folder = tmp_path_factory.mktemp("look")
     there, here = (Coach(Home.find(folder / name), clock) for name in ("there", "here"))

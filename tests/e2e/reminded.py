@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -90,7 +91,7 @@ class Reminded:
     def _rows(self, question: str) -> list[tuple]:
         if not self.home.diary.exists():
             return []
-        with sqlite3.connect(f"file:{self.home.diary}?mode=ro", uri=True) as diary:
+        with closing(sqlite3.connect(f"file:{self.home.diary}?mode=ro", uri=True)) as diary:
             try:
                 return diary.execute(question).fetchall()
             except sqlite3.OperationalError:
