@@ -558,9 +558,9 @@ def test_turning_the_day_back_brings_that_nights_day_before(page, coach):
     coach.journal.note_night(date(2026, 3, 9), factors=("alcohol",), factors_text="")
     page.open_detail("new")
     form = page.form
-    assert (form._factors.values(), form.factors_text.text()) == (("heat",), "a wedding")
+    assert (form.factors.values(), form.factors_text.text()) == (("heat",), "a wedding")
     choose(form.day, date(2026, 3, 10))
-    assert (form._factors.values(), form.factors_text.text()) == (("alcohol",), "")
+    assert (form.factors.values(), form.factors_text.text()) == (("alcohol",), "")
     page._save()
     assert coach.diary.night(date(2026, 3, 9)).factors == ("alcohol",)
     assert coach.diary.night(date(2026, 3, 11)).factors_text == "a wedding"

@@ -46,7 +46,7 @@ class CrampFormView(FormView):
         self.ask_many("relief")
         self.ask_one("relief_helped")
         self.ask_one("soreness")
-        _, self.factors_text = self.ask_day_before()
+        self.factors, self.factors_text = self.ask_day_before()
         self._ask_signs()
         self.note = self.ask_note()
         self.open(form, today)
