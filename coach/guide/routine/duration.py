@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PART = r"(\d+(?:[.,]\d+)?)\s*"
 _MINUTES = rf"{_PART}(?:min|minutes|minute|mins|m)(?![a-z])\.?"
@@ -28,7 +29,11 @@ def seconds(value: object) -> float | None:
         return float(value) if value == value and abs(value) < 1e9 else None
     if not isinstance(value, str) or len(value) > 60:
         return None
-    text = value.strip()
+    return _of_text(value.strip())
+
+
+@lru_cache(maxsize=512)  # many files say the same few
+def _of_text(text: str) -> float | None:
     if match := _CLOCK.match(text):
         return int(match[1]) * 60.0 + int(match[2])
     if _PLAIN.match(text):

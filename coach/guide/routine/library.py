@@ -120,14 +120,22 @@ class Library:
     @cached_property
     def own(self) -> tuple[OwnFile, ...]:
         """The person's own files; of two with one id the one that is named after it counts."""
-        return tuple(_without_doubles([self.read(path) for path in _yaml_files(self._own_folder)]))
+        kept, of = self._cache / "routines.json", [__version__, language()]  # faults are kept in words
+        before = yamlfile.kept_form(kept, of)
+        known = dict(before) if isinstance(before, dict) else {}
+        read = [self.read(path, known) for path in _yaml_files(self._own_folder)]
+        present = {file.path: known[file.path] for file in read if file.path in known}
+        if present != before:
+            yamlfile.keep_form(kept, of, present)
+        return tuple(_without_doubles(read))
 
     def forget_own(self) -> None:
         """They may have changed."""
         self.__dict__.pop("own", None)
 
-    def read(self, path: Path) -> OwnFile:
-        """Check one file. Never raises: whatever is wrong becomes a problem."""
+    def read(self, path: Path, known: dict[str, Any] | None = None) -> OwnFile:
+        """Check one file. Never raises: whatever is wrong becomes a problem. `known` has what was found in
+        each text before, and what is found now goes into it."""
         where = str(path)
         try:
             text = yamlfile.read_text(path)
@@ -136,10 +144,9 @@ class Library:
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
-        seen = [where, text, __version__, language()]  # faults are kept in the words that say them
-        kept = self._cache / f"routine-{path.name}.json"
-        if (known := self._known(path, text, yamlfile.kept_form(kept, seen))) is not None:
-            return known
+        known = {} if known is None else known
+        if (file := self._known(path, text, known.get(where))) is not None:
+            return file
         values: object = None
         try:
             root, source = _parsed(text, where)
@@ -147,17 +154,19 @@ class Library:
             values = plain(root)
         except ProblemsError as error:
             file = OwnFile(where, None, error.problems)
-        yamlfile.keep_form(kept, seen, file.problems or values)
+        known[where] = [text, file.problems or values]
         return file
 
-    def _known(self, path: Path, text: str, found: Any) -> OwnFile | None:
+    def _known(self, path: Path, text: str, before: Any) -> OwnFile | None:
         """The file by what was found in it before, right or wrong: neither PyYAML nor `jsonschema`, which
         takes longer to import than all else of Today, is needed for it again."""
         with contextlib.suppress(TypeError):
-            if isinstance(found, list):
-                return OwnFile(str(path), None, tuple(Problem(*problem) for problem in found))
-            file = self._made(yamlfile.node_of(found), CheckedText(str(path), text), path.stem)
-            return file if file.routine else None
+            match before:
+                case [known, [*problems]] if known == text:
+                    return OwnFile(str(path), None, tuple(Problem(*problem) for problem in problems))
+                case [known, found] if known == text:
+                    file = self._made(yamlfile.node_of(found), CheckedText(str(path), text), path.stem)
+                    return file if file.routine else None
         return None
 
     def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
