@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.announcements import Announcements
-from coach.base import language
+from coach.base import files, language
 from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.base.log import LOGGER
@@ -21,13 +21,25 @@ class Preferences:
         self._path, self._kept = path, kept
         self._announcements = announcements
         self._language: str | None = None  # none was chosen yet
-        self._file = SettingsFile(path, kept)
+        self._load()
+
+    def _load(self) -> None:
+        self._file = SettingsFile(self._path, self._kept)
+        self._seen = files.state_of(self._path)
         self.current, self.problems = self._file.load()
         self._speak()
 
     def change(self, **changes: Any) -> Settings:
-        """Check, apply and store the changes. Raises `ProblemsError`; a disk that is full is a problem."""
-        before, self.current = self.current, with_changes(self.current, **changes)
+        """Check, apply and store the changes. Raises `ProblemsError`; a disk that is full is a problem.
+
+        What another program or a person wrote into the file meanwhile stays; where that has faults the
+        settings in force do, and the file is kept beside.
+        """
+        before = self.current
+        if files.state_of(self._path) != self._seen:
+            self._load()
+            self.current = before if self.problems else self.current
+        self.current = with_changes(self.current, **changes)
         if self.current == before and not self.problems:
             return before
         self._speak()
@@ -37,15 +49,13 @@ class Preferences:
             LOGGER.warning("settings not saved: %s", error)
             self.problems = (Problem(str(self._path), tr("The settings could not be saved.")),)
         else:
-            self.problems = ()
+            self.problems, self._seen = (), files.state_of(self._path)
         self._announcements.announce("settings_changed")
         return self.current
 
     def reload(self) -> None:
         """Read the file again: it was deleted, or somebody edited it."""
-        self._file = SettingsFile(self._path, self._kept)
-        self.current, self.problems = self._file.load()
-        self._speak()
+        self._load()
         self._announcements.announce("settings_changed")
 
     def _speak(self) -> None:

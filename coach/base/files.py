@@ -103,6 +103,15 @@ def _lock(handle: int) -> bool:
 # ------------------------------------------------------------------ why not
 
 
+def state_of(path: Path) -> tuple[int, int, int] | None:
+    """Another once somebody has written the file; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def reason(error: Exception, path: Path | None = None) -> str:
     """Why a file cannot be read or written. SQLite's own words say little, so its place is asked too."""
     text = str(error)
