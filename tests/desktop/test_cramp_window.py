@@ -85,6 +85,13 @@ def test_the_digits_choose_the_place_and_the_clock_goes_on(driver):
     assert driver.help.frame.seconds == 10
 
 
+def test_a_place_pressed_too_soon_is_not_marked_either(driver):
+    driver.press()
+    driver.key(Qt.Key.Key_3)
+    assert driver.help.frame.place == "calf"
+    assert [name for name, button in driver.stage.places.items() if button.isChecked()] == ["calf"]
+
+
 def test_enter_presses_the_button_that_was_tabbed_to(driver):
     driver.press()
     driver.pass_time(3)
@@ -393,6 +400,17 @@ def test_any_key_but_those_of_the_machine_starts_help(driver):
         driver.key(key)
     assert driver.wished == 0
     driver.key(Qt.Key.Key_Escape)
+    assert driver.wished == 1
+    assert FIRST in driver.texts()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_after_help_too_it_is_the_clock_that_has_the_keys(driver, key):
+    driver.press()
+    driver.pass_time(2)
+    driver.key(Qt.Key.Key_Escape)
+    driver.night.open_bedside()
+    QTest.keyClick(driver.night.window.focusWidget(), key)  # as the desktop sends it
     assert driver.wished == 1
     assert FIRST in driver.texts()
 

@@ -140,7 +140,9 @@ class CrampStage(CrampView):
         theme.set_property(self, "kind", "dark-ground" if name == "bedside" else "ground")
         self.setCursor(Qt.CursorShape.BlankCursor if name == "bedside" else Qt.CursorShape.ArrowCursor)
         self._arrange()
-        first = self.stop.back if name == "stop" else self.primary
+        first: QWidget = self.primary
+        if name in ("stop", "bedside"):  # a hidden button would keep Space and Enter for itself
+            first = self.stop.back if name == "stop" else self.bedside
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_first_words(self, place: str, main: str, second: str) -> None:
@@ -153,6 +155,9 @@ class CrampStage(CrampView):
 
     def show_frame(self, frame: CrampFrame, logged: str, asks_steadiness: bool) -> bool:
         """The words of this moment; whether anything changed. A stop page in front stays."""
+        for name, button in self.places.items():  # a press that came too soon has marked its button, too
+            if button.isChecked() != (name == frame.place):
+                button.set_chosen(name == frame.place)
         view, shown = view_of(frame.page), (frame._replace(seconds=0.0), logged, asks_steadiness)
         if (view, shown) == (self.view, self._frame):
             return False
@@ -167,9 +172,6 @@ class CrampStage(CrampView):
             self.guide.show_frame(frame, asks_steadiness)
         self.primary.set_words(frame.primary)
         self.secondary.set_words(frame.secondary)
-        for name, button in self.places.items():
-            if button.isChecked() != (name == frame.place):
-                button.set_chosen(name == frame.place)
         self._arrange()
         return True
 

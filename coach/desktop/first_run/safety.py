@@ -14,7 +14,7 @@ from coach.base.settings import Settings
 from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, beside_badge
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.layouts import across, boxed, down, fill
+from coach.desktop.widgets.layouts import MIDDLE, across, boxed, down, fill
 from coach.desktop.widgets.text import Reading, Text, keep_room, make_reading
 
 ICONS = ("leg", "stethoscope", "attention", "info")
@@ -60,7 +60,7 @@ class SafetyPage(QuestionPage):
         self.tick.toggled.connect(self.changed)
         self.tick.toggled.connect(self.store)
         below, self._missing = Card(padding=(16, 2, 16, 2)), Hint(self.refusal)
-        below.put(across((self.tick, 1), self.more))
+        below.put(across((self.tick, 1, MIDDLE), self.more))
         self.foot = boxed(down(below, self._missing))
 
     def fit(self, room: QSize) -> None:
