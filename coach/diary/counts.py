@@ -30,7 +30,7 @@ class Totals(NamedTuple):
     def sentence(self) -> str:
         cramps = trn("{n} cramp", "{n} cramps", self.cramps)
         sessions = trn("{n} session", "{n} sessions", self.sessions)
-        return tr("{cramps}, {sessions} and all settings", cramps=cramps, sessions=sessions)
+        return tr("{cramps}, {sessions}, all settings and your own routines", cramps=cramps, sessions=sessions)
 
 
 class Counts:

@@ -472,7 +472,7 @@ def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monk
 
 def test_deleting_everything_leaves_the_backup_that_was_made_first(coach):
     coach.change_settings(bedtime="23:15")
-    assert coach.files.contents().sentence == "7 cramps, 20 sessions and all settings"
+    assert coach.files.contents().sentence == "7 cramps, 20 sessions, all settings and your own routines"
     before = everything(coach.diary)
     kept = done(coach.files.deleting())
     assert kept is not None
