@@ -28,9 +28,11 @@ class Totals(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        cramps = trn("{n} cramp", "{n} cramps", self.cramps)
-        sessions = trn("{n} session", "{n} sessions", self.sessions)
-        return tr("{cramps}, {sessions}, all settings and your own routines", cramps=cramps, sessions=sessions)
+        return tr(
+            "{cramps}, {sessions}, all settings and your own routines",
+            cramps=trn("{n} cramp", "{n} cramps", self.cramps),
+            sessions=trn("{n} session", "{n} sessions", self.sessions),
+        )
 
 
 class Counts:
