@@ -70,8 +70,7 @@ FILES_THEMSELVES = ("routine-edit", "routine-fault")
 SETTINGS: dict[str, dict[str, Any]] = {
     "100 %": {"size": (640, 480), "cramp_size": (900, 640)},
     "night in the largest window": {"look": "night", "size": (1600, 1000), "cramp_size": (1920, 1080)},
-    "150 %, high contrast": {"text_size": 1.5, "contrast": True},
-    "40 % longer at 125 %": {"language": "pseudo", "text_size": 1.25},
+    "40 % longer at 150 %, high contrast": {"language": "pseudo", "text_size": 1.5, "contrast": True},
     "40 % longer at 200 %": {"language": "pseudo", "text_size": 2.0, "size": (900, 640)},
 }
 SIZES = {"100 %": (((1008, 548), (1024, 600)), ((1100, 760), (1280, 800)))}

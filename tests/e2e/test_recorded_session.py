@@ -210,7 +210,8 @@ def found_at(recording: np.ndarray, wanted: np.ndarray, second: float, look: flo
 
 @contextmanager
 def machine_watched() -> Iterator[list[float]]:
-    """By how many seconds this machine lets a program oversleep: nothing on a quiet one."""
+    """By how many seconds this machine lets a program oversleep, or begin later than it can: nothing on a
+    quiet one."""
     late, over = [0.0], threading.Event()
 
     def watch() -> None:
@@ -219,11 +220,21 @@ def machine_watched() -> Iterator[list[float]]:
             time.sleep(0.01)
             late.append(time.monotonic() - asleep - 0.01)
 
-    watcher = threading.Thread(target=watch)
-    watcher.start()
+    def begin() -> None:
+        took = []
+        while not over.wait(0.5):
+            began = time.monotonic()
+            subprocess.run(["aplay", "--version"], stdout=subprocess.DEVNULL, check=False)
+            took.append(time.monotonic() - began)
+        late.append(max(took, default=0.0) - min(took, default=0.0))
+
+    watchers = [threading.Thread(target=each) for each in (watch, begin)]
+    for watcher in watchers:
+        watcher.start()
     yield late
     over.set()
-    watcher.join()
+    for watcher in watchers:
+        watcher.join()
 
 
 def played(sink: dict[str, str]) -> tuple[np.ndarray, float, float]:
