@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -206,15 +206,13 @@ class SwitchRow(theme.Restyled, CardButton):
 
     def _lay_out(self, words: QLayout) -> None:
         self._mark: Drawing = _Switch()
-        self._states = QStackedLayout()
+        self._state = Text(tr("Off"), "caption", "ink2", align=AT_RIGHT)
         self.row.addLayout(words, 1)
-        self.row.addLayout(self._states)  # before it is filled: else what it shows would open a window
+        self.row.addWidget(self._state)
         self.row.addWidget(self._mark)
-        for state in (tr("Off"), tr("On")):
-            self._states.addWidget(Text(state, "caption", "ink2", align=AT_RIGHT))
 
     def _show_state(self, on: bool) -> None:
-        self._states.setCurrentIndex(int(on))
+        self._state.setText(tr("On") if on else tr("Off"))
         self._mark.set_on(on)
 
     def restyle(self) -> None:

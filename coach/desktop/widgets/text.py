@@ -38,6 +38,9 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
     return layout, widest, max(top, line_height)
 
 
+ONE_LINE = -1  # the width that asks for the width of the words on one line
+
+
 @lru_cache(maxsize=8192)  # a layout asks for the same again and again
 def measured(text: str, font: QFont, width: float, line_height: float) -> tuple[int, float, float]:
     """`text` broken into lines of `width` pixels: how many, the widest, and their height."""
@@ -158,7 +161,7 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._heights: dict[tuple[int, int], int] = {}  # by width and line: a layout asks again and again
+        self._measures: dict[tuple[int, int], int] = {}  # by width and line: layouts ask again and again
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -201,31 +204,35 @@ class Text(QLabel):
         self.setVisible(bool(words))
 
     def setText(self, text: str) -> None:
-        self._heights.clear()
+        self._measures.clear()
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        self._heights.clear()
+        self._measures.clear()
         super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
         at = width, self._line()
-        if at not in self._heights and self._qt_paints:
-            self._heights[at] = super().heightForWidth(width)
-        elif at not in self._heights:
+        if at not in self._measures and self._qt_paints:
+            self._measures[at] = super().heightForWidth(width)
+        elif at not in self._measures:
             margins = self.contentsMargins()
             inner = width - margins.left() - margins.right()
             high = round(text_height(self.text(), self._face(), inner, at[1]))
-            self._heights[at] = high + margins.top() + margins.bottom()
-        return self._heights[at]
+            self._measures[at] = high + margins.top() + margins.bottom()
+        return self._measures[at]
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""
         if self._qt_paints:
             return super().sizeHint()
-        margins = self.contentsMargins()
-        whole, _ = extent(self.text(), self._face())
-        width = int(min(whole, theme.of(self).px(self.widest))) + 1 + margins.left() + margins.right()
+        at = ONE_LINE, self._line()
+        if at not in self._measures:
+            margins = self.contentsMargins()
+            whole, _ = extent(self.text(), self._face())
+            widest = theme.of(self).px(self.widest)
+            self._measures[at] = int(min(whole, widest)) + 1 + margins.left() + margins.right()
+        width = self._measures[at]
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
