@@ -98,8 +98,15 @@ def test_every_body_is_whole_while_it_moves(desktops, tmp_path):
         still.append(desktop.wait_for(stands, "the next picture"))  # type: ignore[arg-type]
     for number, (desktop, look) in enumerate(steps(desktops, tmp_path / "moving.bmp", still_pictures="off")):
 
-        def comes_to_rest(look: Callable[[], bytes] = look, wanted: bytes = still[number]) -> bool:
-            return share_apart(look(), wanted) <= MOST
+        def comes_to_rest(
+            look: Callable[[], bytes] = look, desktop: Session = desktop, number: int = number
+        ) -> bool:
+            shot, later = look(), still[number + 1 :]
+            if share_apart(shot, still[number]) <= MOST:
+                return True
+            if later and share_apart(shot, later[0]) <= MOST:
+                keys(desktop, "Left")  # the machine was so busy that the step went by unseen
+            return False
 
         desktop.wait_for(comes_to_rest, f"the whole body in step {number + 1}")
 
