@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from coach.base import files
+
 SETTLE = 250  # ms: editors write in several steps
 
 
@@ -42,15 +44,8 @@ class RoutineFolder(QObject):
         except OSError:
             return []
 
-    def _state(self) -> tuple[tuple[str, int, int], ...]:
-        found = []
-        for path in self.files():
-            try:
-                state = path.stat()
-            except OSError:
-                continue
-            found.append((path.name, state.st_mtime_ns, state.st_size))
-        return tuple(found)
+    def _state(self) -> tuple[object, ...]:
+        return tuple((path.name, files.state_of(path)) for path in self.files())
 
     def _on_touched(self) -> None:
         self._timer.start()
