@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from coach.plan.schedule import SlotView
 
 
-def in_thread(deed: Callable[[], None]) -> None:
+def in_thread(deed: Callable[[], None]) -> threading.Thread:
     """A window does not wait for it."""
-    threading.Thread(target=deed).start()
+    thread = threading.Thread(target=deed)
+    thread.start()
+    return thread
 
 
 class Coach:

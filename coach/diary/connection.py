@@ -58,7 +58,7 @@ class Connection:
         self.clock = clock
         self.daily_backup = daily_backup
         self.status = DiaryStatus("file")
-        self.aside: Callable[[Callable[[], None]], object] = lambda deed: deed()
+        self.aside: Callable[[Callable[[], None]], threading.Thread | None] = lambda deed: deed()
         """How the copy of the day is made: at once, or in a thread where a window has to stay alive."""
         self.told = False  # somebody asked for the status, and passed it on
         self.kept: Kept = "file"
@@ -70,11 +70,17 @@ class Connection:
         self._mended = False
         self._closed = False
         self._lock = threading.RLock()
+        self._copying: threading.Thread | None = None
         self._connection: DiaryConnection
         self._connect()
 
     def close(self) -> None:
-        """Bring home what waits, if the file takes it now, and close the file. Twice does no harm."""
+        """Bring home what waits, if the file takes it now, and close the file. Twice does no harm.
+
+        The copy of the day is finished first: while it reads, the file keeps its write-ahead log.
+        """
+        if self._copying is not None:
+            self._copying.join()
         with self._lock:
             if self._closed:
                 return
@@ -89,8 +95,8 @@ class Connection:
 
     def reopen(self) -> None:
         """Close the file and open it anew: somebody asked to try again. What waits is brought home."""
+        self.close()
         with self._lock:
-            self.close()
             self._closed = self.told = self._mended = False
             self._connect()
 
@@ -348,7 +354,7 @@ class Connection:
         self._copied_on = today
         target = backup.daily_copy(self.path, today)
         if not target.exists():
-            self.aside(lambda: self._copy_of_the_day(target))
+            self._copying = self.aside(lambda: self._copy_of_the_day(target))
 
     def _copy_of_the_day(self, target: Path) -> None:
         """Copy the file, unless it is empty, and look whether the copy is sound; else the diary is mended."""

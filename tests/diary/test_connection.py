@@ -5,6 +5,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import date, timedelta
 
 import pytest
@@ -284,6 +285,37 @@ def test_seven_copies_are_kept_and_those_made_by_hand_besides(home, clock):
     assert len(backup.automatic_copies(home.diary)) == 7
     assert by_hand.exists()
     assert backup.copies(home.diary)[0].name == "diary-2026-03-21.sqlite3"
+
+
+def test_closing_waits_for_the_copy_of_the_day_and_leaves_no_log_behind(filled, clock, monkeypatch):
+    diary = Diary(filled.diary, clock)
+    reading, may_go_on = threading.Event(), threading.Event()
+    whole = backup.write_copy
+
+    def slowly(*arguments, **options):
+        reading.set()
+        assert may_go_on.wait(60)
+        return whole(*arguments, **options)
+
+    class Copying(threading.Thread):
+        def join(self, timeout=None):
+            may_go_on.set()
+            super().join(timeout)
+
+    def aside(deed):
+        thread = Copying(target=deed)
+        thread.start()
+        return thread
+
+    monkeypatch.setattr(backup, "write_copy", slowly)
+    diary.aside = aside
+    clock.advance(86_400)
+    diary.save(cramp("tonight"))
+    assert reading.wait(60)
+    diary.close()
+    may_go_on.set()
+    assert not list(filled.data.glob("*-wal"))
+    assert backup.copies(filled.diary)[0].name == "diary-2026-03-14.sqlite3"
 
 
 def test_the_daily_copy_can_be_turned_off(home, clock):

@@ -267,11 +267,14 @@ class Session:
         """Wait until a coach is wholly there: it listens to commands."""
         self.wait_for(lambda: list(self.folder.glob("*.sock")), "the socket", 40)
 
-    def in_front(self, title: str) -> None:
+    def keys_in(self) -> str:
+        """The title of the window that has the keyboard, said by the X server: a window manager may still
+        name one that is gone, whose number the next program's window gets before it is shown."""
+        return self.xdotool("getwindowfocus", "getwindowname")
+
+    def in_front(self, title: str, seconds: float = 20) -> None:
         """Wait until a window of this title has the keyboard."""
-        self.wait_for(
-            lambda: title in self.xdotool("getactivewindow", "getwindowname"), f"{title} in front", 20
-        )
+        self.wait_for(lambda: title in self.keys_in(), f"{title} in front", seconds)
 
     def screenshot(self, path: Path) -> None:
         """The whole screen as a PNG, by ImageMagick."""

@@ -158,7 +158,7 @@ def test_help_in_the_resident_commands_beside_it_and_a_kill_lose_no_entry(deskto
     home = settled_home(desktop)
     program, _ = opened(desktop, cold=True)
     keys(desktop, "F1")
-    desktop.wait_for(help_is_open(desktop), "cramp help", 20)
+    help_is_open(desktop)
     noted = ["by key"]
     for number in range(1, 4):
         verb(desktop, "today")
@@ -168,7 +168,7 @@ def test_help_in_the_resident_commands_beside_it_and_a_kill_lose_no_entry(deskto
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the help to close")
     assert not deleted_files(program.pid)
     keys(desktop, "F1")  # once more, and killed at once: the entry stands before the words do
-    desktop.wait_for(help_is_open(desktop), "cramp help again", 20)
+    help_is_open(desktop)
     program.kill()
     program.wait()
     kept = json.loads(exported(desktop, home))["diary"]["cramps"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,9 +44,9 @@ def cramps(home: Home) -> list[CrampRow]:
         coach.close()
 
 
-def help_is_open(desktop: Session) -> Callable[[], object]:
+def help_is_open(desktop: Session, seconds: float = 20) -> None:
     """On the screen, and with the keyboard: a key pressed before that would go elsewhere."""
-    return lambda: "Cramp now" in desktop.xdotool("getactivewindow", "getwindowname")
+    desktop.in_front("Cramp now", seconds)
 
 
 @pytest.fixture
@@ -97,7 +96,7 @@ def test_a_cold_command_paints_first_and_becomes_the_resident_coach(desktops):
     desktop = desktops(bus=False)
     home = settled_home(desktop)
     first = desktop.coach("cramp", "foot", cold=True)
-    desktop.wait_for(help_is_open(desktop), "the window", 20)
+    help_is_open(desktop)
     desktop.wait_for(lambda: (home.data / "diary.sqlite3").exists(), "the diary", 20)
     desktop.listening()
     second = desktop.coach("cramp", cold=True)
@@ -132,7 +131,7 @@ def test_twenty_commands_at_once_open_one_help_and_one_entry(desktops):
     desktop = desktops(bus=False)
     home = settled_home(desktop)
     crowd = [desktop.coach("cramp") if PACKAGED else desktop.fork(PATIENT_COACH, "cramp") for _ in range(20)]
-    desktop.wait_for(help_is_open(desktop), "the window", 60)
+    help_is_open(desktop, 60)
     desktop.wait_for(lambda: sum(one.poll() is None for one in crowd) == 1, "nineteen to hand over", 90)
     assert all(one.returncode == 0 for one in crowd if one.poll() is not None)
     assert len(desktop.windows("Cramp now")) == 1
@@ -144,15 +143,13 @@ def test_a_killed_coach_is_followed_by_one_that_helps_and_goes_on_with_the_entry
     desktop = desktops(bus=False)
     home = settled_home(desktop)
     first = desktop.coach("cramp")
-    desktop.wait_for(help_is_open(desktop), "the window", 20)
+    help_is_open(desktop)
     desktop.listening()
     first.send_signal(signal.SIGKILL)
     first.wait()
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the dead window to go", 10)
     desktop.coach("cramp")
-    desktop.wait_for(help_is_open(desktop), "the window", 20)
-    desktop.in_front("Cramp now")
-    desktop.listening()
+    help_is_open(desktop)
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
     assert len(cramps(home)) == 1
@@ -166,7 +163,7 @@ def test_a_frozen_coach_does_not_keep_help_away(desktops):
     desktop.listening()
     frozen.send_signal(signal.SIGSTOP)
     desktop.coach("cramp")
-    desktop.wait_for(help_is_open(desktop), "the window", 15)
+    help_is_open(desktop, 15)
     frozen.send_signal(signal.SIGKILL)
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
@@ -199,7 +196,7 @@ def test_a_coach_that_takes_the_wish_and_never_answers_does_not_keep_help_away(d
     resident = desktop.spawn(sys.executable, "-c", STAND_IN, end)
     desktop.wait_for(lambda: any(p.suffix == ".sock" for p in desktop.folder.iterdir()), "the socket", 20)
     desktop.coach("cramp")
-    desktop.wait_for(help_is_open(desktop), "the window", 15)
+    help_is_open(desktop, 15)
     assert resident.poll() == (1 if end == "dies" else None)
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
@@ -225,7 +222,7 @@ def test_help_comes_whatever_is_broken(desktops, fault):
         holder = sqlite3.connect(home.diary)
         holder.execute("BEGIN EXCLUSIVE")
     program = desktop.coach("cramp")
-    desktop.wait_for(help_is_open(desktop), "the window", 20)
+    help_is_open(desktop)
     desktop.listening()
     assert program.poll() is None
     desktop.in_front("Cramp now")

@@ -41,10 +41,6 @@ class Xfce:
         at = {key: int(value) for key, _, value in (line.partition("=") for line in said.splitlines())}
         return range(at["X"], at["X"] + at["WIDTH"]), range(at["Y"], at["Y"] + at["HEIGHT"])
 
-    def keys_in(self) -> str:
-        """The title of the window that has the keyboard."""
-        return self.session.xdotool("getactivewindow", "getwindowname")
-
     def reminded(self, **settings: object) -> Reminded:
         """A coach whose morning reminder comes while somebody writes."""
         self.coach = Reminded(self.session, LONG_BEFORE, **settings)
@@ -98,7 +94,7 @@ def test_help_is_in_front_of_the_notification_and_has_the_keys_and_an_end_leaves
     session.xdotool("type", " and more")
     session.wait_for(lambda: "and more" in session.said(xfce.other), "the typed letters")
     coach.command("cramp")
-    session.wait_for(lambda: HELP in xfce.keys_in(), "cramp help in front", 20)
+    session.wait_for(lambda: HELP in xfce.session.keys_in(), "cramp help in front", 20)
     session.wait_for(lambda: not xfce.bubbles(), "the notification to give way")
     session.xdotool("key", "Escape")
     session.wait_for(lambda: not session.windows(HELP), "cramp help to go")
@@ -117,6 +113,6 @@ def test_start_of_the_notification_opens_the_session(xfce):
     x, y = START
     session.xdotool("mousemove", "--window", found[0], str(x), str(y), "click", "1")
     session.wait_for(lambda: coach.states()["morning"] == "started", "the start")
-    session.wait_for(lambda: xfce.keys_in() == "Bedtime Coach", "the session in front", 20)
+    session.wait_for(lambda: xfce.session.keys_in() == "Bedtime Coach", "the session in front", 20)
     assert not xfce.bubbles()
     coach.no_complaints()
