@@ -10,7 +10,8 @@ from coach.base import files, language
 from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.base.log import LOGGER
-from coach.base.settings import Settings, SettingsFile, with_changes
+from coach.base.settings import Settings, with_changes
+from coach.base.settings_file import SettingsFile
 
 
 class Preferences:

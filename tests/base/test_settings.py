@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from coach.base import yaml_text
 from coach.base.errors import ProblemsError
-from coach.base.settings import DECLARED, Settings, SettingsFile, with_changes
+from coach.base.settings import DECLARED, Settings, with_changes
+from coach.base.settings_file import SettingsFile
 
 
 @pytest.fixture

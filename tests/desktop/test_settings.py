@@ -10,7 +10,8 @@ from coach.app.coach import Coach
 from coach.base import language
 from coach.base.conventions import Conventions
 from coach.base.paths import HOMEPAGE
-from coach.base.settings import DECLARED, Settings, SettingsFile
+from coach.base.settings import DECLARED, Settings
+from coach.base.settings_file import SettingsFile
 from coach.base.work import done
 from coach.desktop.controller import Controller
 from coach.desktop.pages.on_paper import save_tables
