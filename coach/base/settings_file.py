@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.base import files, yamlfile
-from coach.base.errors import Problem, ProblemsError
+from coach.base.errors import Fault, Problem, ProblemsError
 from coach.base.language import tr
 from coach.base.settings import DECLARED, DEFAULTS, Settings, changed, converted
 
@@ -22,27 +22,39 @@ class SettingsFile:
         self._broken = False
 
     def load(self) -> tuple[Settings, tuple[Problem, ...]]:
-        """The settings and what is wrong with the file; faulty values fall back to their defaults."""
-        where = str(self.path)
+        """The settings and what is wrong with the file. A faulty value falls back to its default; of a file
+        that cannot be read at all the settings are those that were read of it last: a slip in it must not
+        undo what a person's body needs."""
         try:
-            loaded = self._load(where)
+            settings, faults = self._understood(self._content())
+            problems = self._placed(faults)
         except FileNotFoundError:
-            loaded = DEFAULTS, ()
-        except OSError as error:
-            problem = Problem(where, tr("The settings cannot be read."), str(error.strerror))
-            loaded = DEFAULTS, (problem,)
-        except ProblemsError as error:
-            loaded = DEFAULTS, error.problems
-        self._broken = bool(loaded[1])
-        return loaded
+            settings, problems = DEFAULTS, ()
+        except (OSError, ProblemsError) as error:
+            problems = error.problems if isinstance(error, ProblemsError) else (self._unreadable(error),)
+            last = yamlfile.last_form(self._kept) if self._kept is not None else None
+            settings, _ = self._understood(last if isinstance(last, dict) else {})
+            if settings != DEFAULTS:
+                hint = tr("Meanwhile your settings of before are used.")
+                *rest, final = problems
+                problems = (*rest, final._replace(hint=f"{final.hint} {hint}".strip()))
+        self._broken = bool(problems)
+        return settings, problems
 
-    def _load(self, where: str) -> tuple[Settings, tuple[Problem, ...]]:
+    def _content(self) -> dict[Any, Any]:
+        """Raises OSError and `ProblemsError`."""
         found = yamlfile.values(self.path, self._kept)
-        if not isinstance(found, dict):
-            hint = tr("Write `name: value` lines.")
-            return DEFAULTS, (Problem(where, tr("These are no settings."), hint, 1),)
+        if isinstance(found, dict):
+            return found
+        hint = tr("Write `name: value` lines.")
+        raise ProblemsError([Problem(str(self.path), tr("These are no settings."), hint, 1)])
+
+    def _unreadable(self, error: OSError) -> Problem:
+        return Problem(str(self.path), tr("The settings cannot be read."), str(error.strerror))
+
+    def _understood(self, found: dict[Any, Any]) -> tuple[Settings, list[Fault]]:
         good: dict[str, Any] = {}
-        faults: list[tuple[str, str, str]] = []
+        faults = []
         self._unknown = {}
         for key, written in found.items():
             if key not in DECLARED:
@@ -56,15 +68,18 @@ class SettingsFile:
             if isinstance(value, tuple):  # a slip in one must not bring back what the others leave out
                 good[key] = value
                 wrong = ", ".join(str(item) for item in written if item not in value)
-            faults.append((key, tr("“{key}” cannot be “{value}”.", key=key, value=wrong), hint))
-        settings = DEFAULTS._replace(**good)
+            faults.append(Fault((key,), tr("“{key}” cannot be “{value}”.", key=key, value=wrong), hint))
+        return DEFAULTS._replace(**good), faults
+
+    def _placed(self, faults: list[Fault]) -> tuple[Problem, ...]:
+        """Where they stand. Raises OSError and `ProblemsError`."""
         if not faults:
-            return settings, ()
-        root = yamlfile.load(self.path)  # where they stand
-        places = [root.at([key]) for key, _, _ in faults]
-        return settings, tuple(
-            Problem(where, message, hint, place.line, place.column)
-            for (_, message, hint), place in zip(faults, places, strict=True)
+            return ()
+        root = yamlfile.load(self.path)
+        places = [root.at(fault.path) for fault in faults]
+        return tuple(
+            Problem(str(self.path), fault.message, fault.hint, place.line, place.column)
+            for fault, place in zip(faults, places, strict=True)
         )
 
     def save(self, settings: Settings) -> None:

@@ -39,7 +39,8 @@ def values(path: Path, kept: Path | None = None) -> Any:
 
     found = plain(yaml_text.parse(text, str(path)))
     if kept is not None:
-        keep_form(kept, text, found)
+        if isinstance(found, dict):  # anything else is a slip, and no reason to forget what was there
+            keep_form(kept, text, found)
     else:
         with contextlib.suppress(OSError):
             beside.parent.mkdir(exist_ok=True)
@@ -49,11 +50,21 @@ def values(path: Path, kept: Path | None = None) -> Any:
 
 def kept_form(kept: Path, of: Any) -> Any:
     """What `keep_form` put there; None where it was of something else, or there is nothing."""
+    known, found = _kept(kept)
+    return found if known == of else None
+
+
+def last_form(kept: Path) -> Any:
+    """What `keep_form` put there last, whatever it was made of; None where there is nothing."""
+    return _kept(kept)[1]
+
+
+def _kept(kept: Path) -> tuple[Any, Any]:
     with contextlib.suppress(OSError, ValueError, RecursionError):
         match json.loads(kept.read_text(encoding="utf-8")):
-            case [known, found] if known == of:
-                return found
-    return None
+            case [known, found]:
+                return known, found
+    return None, None
 
 
 def keep_form(kept: Path, of: Any, found: Any) -> None:

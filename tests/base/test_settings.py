@@ -126,3 +126,22 @@ def test_the_next_start_finds_what_was_saved_parsed(tmp_path, monkeypatch):
     file.save(saved)
     monkeypatch.setattr(yaml_text, "parse", None)
     assert SettingsFile(*paths).load() == (saved, ())
+
+
+@pytest.mark.parametrize("fault", ["a slip", "no settings", "locked away"])
+def test_of_a_file_that_cannot_be_read_the_settings_are_those_of_before(tmp_path, fault):
+    paths = tmp_path / "settings.yaml", tmp_path / "cache" / "settings.json"
+    file = SettingsFile(*paths)
+    before = with_changes(Settings(), first_run_done=True, conditions=["pregnant"], bedtime="23:15")
+    file.save(before)
+    written = {"a slip": "bedtime: [oh\n", "no settings": "oh\n"}
+    if fault in written:
+        file.path.write_text(written[fault])
+    else:
+        file.path.unlink()
+        file.path.mkdir()
+    for _start in range(2):
+        settings, problems = SettingsFile(*paths).load()
+        assert settings == before
+        assert problems[-1].message
+        assert problems[-1].hint.endswith("Meanwhile your settings of before are used.")
