@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations, pairwise
@@ -23,6 +24,7 @@ from coach.figure.picture_library import names, picture
 from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.safe_scripts import first_words, safe_scripts
 from coach.guide.cramp.script import CrampScripts, PlayableScript, aftercare_timeline, help_timeline
+from coach.guide.cramp.script_file import load_scripts
 from coach.guide.cramp.suit import fit_scripts
 from coach.guide.player.frame import gentler
 from coach.guide.routine.build_timeline import build_timeline
@@ -538,6 +540,19 @@ def test_the_first_words_come_at_once_and_suit_the_person(place, clock):
             if "calf-injury" in conditions:
                 assert list(calf_moved((frame.main, frame.second), frame.picture)) == []
             assert list(contradictions(conditions, (frame.main, frame.second), frame.picture)) == []
+
+
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_the_safe_script_of_a_broken_file_fits_the_person_as_the_file_does(place, clock, tmp_path):
+    folder = shutil.copytree(routines_dir() / "relief", tmp_path / "relief")
+    (folder / f"{place}-bed.yaml").write_text("rows: [", encoding="utf-8")
+    broken = load_scripts(folder)
+    for conditions in EVERYBODY:
+        fitted = fit_scripts(broken, table(), conditions)
+        assert (place in fitted.kept_still) == (place in scripts(conditions).kept_still)
+        episode = Episode(fitted, clock, place=place)
+        episode.start()
+        assert (episode.frame.main, episode.frame.second) == first_words(place, conditions)
 
 
 def test_a_fitted_script_still_checks_the_leg_and_never_begins_with_rest():

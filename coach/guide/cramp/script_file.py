@@ -9,7 +9,7 @@ from typing import Any
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
-from coach.guide.cramp.safe_scripts import safe_scripts
+from coach.guide.cramp.safe_scripts import unfitted_scripts
 from coach.guide.cramp.script import CommonLines, CrampScripts, HelpMode, Instruction, Script
 from coach.guide.routine.duration import seconds
 from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace
@@ -23,7 +23,7 @@ def load_scripts(folder: Path) -> CrampScripts:
     A place keeps its safe script in bed; standing and the edge of the bed are there only when their file is.
     """
     problems: list[Problem] = []
-    safe = safe_scripts()
+    safe = unfitted_scripts()
     scripts: dict[tuple[GuidedPlace, HelpMode], Script] = dict(safe.scripts)
     still, still_with = dict(safe.still), dict(safe.still_with)
     for place in GUIDED_PLACES:
