@@ -11,7 +11,7 @@ import select
 import sys
 import threading
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any
 
 from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import CrampHelp
@@ -39,8 +39,8 @@ ENDED = (KeyboardInterrupt, SystemExit)  # Ctrl+C, or the command line made it o
 class Keys:
     """Single key presses, where the input is a terminal; elsewhere only waiting."""
 
-    def __init__(self, source: TextIO | None = None) -> None:
-        self._source = source or sys.stdin
+    def __init__(self) -> None:
+        self._source = sys.stdin
         self._saved: list[Any] | None = None
         self._idle = threading.Event()
         self.live = False
@@ -82,8 +82,8 @@ class Keys:
 class TerminalPage:
     """The output: plain lines, and on a terminal one line that is written over and over."""
 
-    def __init__(self, out: TextIO | None = None, *, quiet: bool = False) -> None:
-        self.out = out or sys.stdout
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.out = sys.stdout
         streams.accept_everything(self.out)
         self.quiet = quiet
         self.live = self.out.isatty() and not quiet
@@ -127,7 +127,6 @@ def play_session(
     *,
     speed: float = 1.0,
     quiet: bool = False,
-    out: TextIO | None = None,
     kept: bool = True,
 ) -> int:
     """Lead the routine (or the due or next one) and write it to the diary. Returns the exit code.
@@ -136,7 +135,7 @@ def play_session(
     """
     coach.sessions.tidy()
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
-    page = TerminalPage(out, quiet=quiet)
+    page = TerminalPage(quiet=quiet)
     session = coach.sessions.start(
         routine, source="terminal", clock=clock, waits=False, gap_seconds=GAP * max(1.0, speed)
     )
@@ -282,7 +281,6 @@ def lead_cramp(
     *,
     speed: float = 1.0,
     quiet: bool = False,
-    out: TextIO | None = None,
     kept: bool = True,
 ) -> int:
     """Lead cramp help in the terminal: the row is written before the first word. Returns the exit code.
@@ -291,7 +289,7 @@ def lead_cramp(
     """
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     cramp_help = coach.cramps.begin(place, mode, source="terminal", clock=clock)
-    page = TerminalPage(out)
+    page = TerminalPage()
     sound = None if quiet or speed != 1.0 else Sound(coach.preferences, coach.clock, coach.home.cache)
     try:
         with Keys() as keys:

@@ -62,13 +62,12 @@ class Session:
             self._save()
         return events
 
-    def finish(self) -> SessionRow:
+    def finish(self) -> None:
         """End it, wherever it stands, and complete its row. A peek is no session and leaves no row."""
         if self.row.ended is None:
             self.player.end()
             self._look()
             self.row = self._sessions.close(self._measured())
-        return self.row
 
     @property
     def counts(self) -> bool:

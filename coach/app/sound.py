@@ -51,19 +51,16 @@ class Sound:
         clock: Clock,
         cache: Path,
         report: Callable[[str], None] = lambda reason: None,
-        *,
-        players: Players | None = None,
-        speech: Speech | None = None,
     ) -> None:
         """`report` is called in a worker thread after each sound: why it was not heard, or ""."""
         self._preferences, self._clock = preferences, clock
         cache /= "sounds"
-        self._players = players or Players()
-        self._speech = speech or Speech(cache)
+        self._speech = Speech(cache)
         self._chime_at = float("-inf")
         self._words_from = 0.0  # monotonic moment at which the chime of this moment has faded enough
-        self._chimes = SoundQueue(clock, report, cache=cache, players=self._players)
-        self._voice = SoundQueue(clock, report, cache=cache, players=self._players)
+        players = Players()
+        self._chimes = SoundQueue(clock, report, cache=cache, players=players)
+        self._voice = SoundQueue(clock, report, cache=cache, players=players)
         self._chimes.beside, self._voice.beside = self._voice, self._chimes
         # At the latest when Python ends: a thread must not outlive the objects it reports to.
         self._lanes_end = weakref.finalize(self, _close_both, self._chimes, self._voice)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -46,15 +45,15 @@ def of_locale(time: str, numbers: str = "") -> Conventions:
     )
 
 
-def of_computer(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Conventions:
+def of_computer() -> Conventions:
     """What LC_TIME and LC_NUMERIC say, or on Windows the region of the person."""
-    if platform == "win32":
+    if sys.platform == "win32":
         return of_locale(_windows())
-    return of_locale(_category(environment, "LC_TIME"), _category(environment, "LC_NUMERIC"))
+    return of_locale(_category("LC_TIME"), _category("LC_NUMERIC"))
 
 
-def _category(environment: Mapping[str, str], name: str) -> str:
-    return environment.get("LC_ALL") or environment.get(name) or environment.get("LANG") or ""
+def _category(name: str) -> str:
+    return os.environ.get("LC_ALL") or os.environ.get(name) or os.environ.get("LANG") or ""
 
 
 def _parts(name: str) -> tuple[str, str]:

@@ -35,11 +35,10 @@ class _State:
 _state = _State()
 
 
-def use(language: str | None = None) -> str:
-    """Choose the language: the argument, else $COACH_LANG, else the desktop's. Returns the one in force."""
+def use(language: str | None = None) -> None:
+    """Choose the language: the argument, else $COACH_LANG, else the desktop's."""
     wanted = language or os.environ.get("COACH_LANG") or _desktop_language()
     _state.language, _state.catalogue = wanted, catalogue(wanted)
-    return wanted
 
 
 def catalogue(language: str) -> gettext.NullTranslations:

@@ -107,10 +107,10 @@ class Playsound3:
             raise RuntimeError("neither afplay nor winmm")
 
     def begin(self, path: Path) -> Playing:
-        return _Library(self._library.playsound(path, block=False))
+        return _LibrarySound(self._library.playsound(path, block=False))
 
 
-class _Library:
+class _LibrarySound:
     def __init__(self, sound: object) -> None:
         self._sound = sound
 
@@ -144,8 +144,7 @@ def players_here() -> Sequence[AudioPlayer]:
 class Players:
     """The players of this computer in the order in which they are tried; shared by all threads."""
 
-    def __init__(self, find: Callable[[], Sequence[AudioPlayer]] = players_here) -> None:
-        self._find = find
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._order: list[AudioPlayer] = []
 
@@ -153,7 +152,7 @@ class Players:
         """The best first. Raises `UserError`; asked again next time, since one may be installed."""
         with self._lock:
             if not self._order:
-                self._order = list(self._find())
+                self._order = list(players_here())
             return tuple(self._order)
 
     def prefer(self, player: AudioPlayer) -> None:

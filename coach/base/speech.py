@@ -16,7 +16,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,16 +103,15 @@ def _mac_voice(language: str) -> str:
 
 
 class Speech:
-    def __init__(self, cache: Path, *, platform: str = sys.platform) -> None:
+    def __init__(self, cache: Path) -> None:
         self._cache = cache
-        self._platform = "linux" if platform.startswith("linux") else platform
 
     def program(self, language: str) -> SpeechProgram | None:
         """The one that would write a line of this language to a file."""
         english = language.startswith("en")
         if english and importlib.util.find_spec("hibari") is not None:
             return OWN_VOICE
-        for program in PROGRAMS.get(self._platform, ()):
+        for program in PROGRAMS.get(sys.platform, ()):
             if shutil.which(program.command[0]) and (english or not program.english_only):
                 return program
         return None
@@ -128,8 +126,8 @@ class Speech:
 
     @property
     def _dispatched(self) -> bool:
-        there = shutil.which("speech-dispatcher") or os.path.exists(dispatcher_socket(os.environ))
-        return self._platform == "linux" and bool(there)
+        there = shutil.which("speech-dispatcher") or os.path.exists(dispatcher_socket())
+        return sys.platform == "linux" and bool(there)
 
     def line(self, words: str, language: str) -> Path | Live | None:
         """The file of a line, made once, or how to speak it live; None when nothing here can speak it."""
@@ -162,12 +160,12 @@ class Speech:
 # ------------------------------------------------------------------ speech-dispatcher
 
 
-def dispatcher_socket(environment: Mapping[str, str]) -> str:
+def dispatcher_socket() -> str:
     """Path of speech-dispatcher's socket, $SPEECHD_ADDRESS first."""
-    address = environment.get("SPEECHD_ADDRESS", "")
+    address = os.environ.get("SPEECHD_ADDRESS", "")
     if address.startswith("unix_socket:"):
         return address.removeprefix("unix_socket:")
-    runtime = environment.get("XDG_RUNTIME_DIR") or Path.home() / ".cache"  # as the daemon itself does
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or Path.home() / ".cache"  # as the daemon itself does
     return str(Path(runtime) / "speech-dispatcher" / "speechd.sock")
 
 
@@ -184,17 +182,8 @@ def volume(gain: float) -> int:
 class DispatchedLine:
     """One line that speech-dispatcher speaks. No list of voices is ever fetched: that takes seconds."""
 
-    def __init__(
-        self,
-        words: str,
-        gain: float,
-        language: str,
-        *,
-        path: str = "",
-        spawn: Callable[[], object] | None = None,
-    ) -> None:
-        self._path = path or dispatcher_socket(os.environ)
-        self._socket = self._connected(spawn or _spawn)
+    def __init__(self, words: str, gain: float, language: str) -> None:
+        self._socket = _connected(dispatcher_socket())
         self._socket.settimeout(SPEECH_SECONDS)
         self._send(
             "SET SELF CLIENT_NAME user:bedtime-coach:main",
@@ -221,25 +210,26 @@ class DispatchedLine:
         """Cancel this program's line, and nobody else's."""
         self._send("CANCEL SELF")
 
-    def _connected(self, spawn: Callable[[], object]) -> socket.socket:
-        if sys.platform == "win32":
-            raise OSError("no speech-dispatcher here")
-        for again in (False, True):
-            found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            found.settimeout(ANSWER_SECONDS)
-            try:
-                found.connect(self._path)
-            except OSError:
-                found.close()
-                if again:
-                    raise
-                spawn()
-            else:
-                return found
-        raise OSError("speech-dispatcher does not answer")
-
     def _send(self, *lines: str) -> None:
         self._socket.sendall(b"".join(line.encode() + b"\r\n" for line in lines))
+
+
+def _connected(path: str) -> socket.socket:
+    if sys.platform == "win32":
+        raise OSError("no speech-dispatcher here")
+    for again in (False, True):
+        found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        found.settimeout(ANSWER_SECONDS)
+        try:
+            found.connect(path)
+        except OSError:
+            found.close()
+            if again:
+                raise
+            _spawn()
+        else:
+            return found
+    raise OSError("speech-dispatcher does not answer")
 
 
 def _spawn() -> None:

@@ -34,7 +34,7 @@ _ATTEMPTS = 4  # as they are; after tolerant reading; on a restored file; in mem
 DiaryState = Literal["file", "restored", "unwritable", "unreadable", "newer"]
 Kept = Literal["file", "outbox", "memory"]
 Statement = tuple[str, tuple[Any, ...]]
-_Found = TypeVar("_Found")
+Found = TypeVar("Found")
 _BROKEN = (OSError, *FAULTS)
 
 
@@ -128,7 +128,7 @@ class Connection:
             if self.status.in_memory:
                 self._keep_beside(lines)
 
-    def _tried(self, deed: Callable[[], _Found]) -> _Found | None:
+    def _tried(self, deed: Callable[[], Found]) -> Found | None:
         """What it gives, after each fault of the file once more; None where the file is beyond use."""
         for _attempt in range(_ATTEMPTS):
             try:
@@ -139,7 +139,7 @@ class Connection:
                 self._mend(error)
         return None
 
-    def _in_place(self, deed: Callable[[], _Found]) -> _Found:
+    def _in_place(self, deed: Callable[[], Found]) -> Found:
         """What it gives; once more, into the new file, where the file was exchanged meanwhile."""
         found = deed()
         if not self._is_in_place():

@@ -17,7 +17,7 @@ from coach.base.clock import Clock
 from coach.base.log import LOGGER
 from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
-from coach.diary.connection import Connection, DiaryStatus
+from coach.diary.connection import Connection, DiaryStatus, Found
 from coach.diary.counts import PEEK, Counts
 from coach.diary.exchange import Entries, Merged
 from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, SIZE, Table
@@ -35,7 +35,6 @@ from coach.model.records import (
 
 SLICE = 400  # rows that are read at one go
 _R = TypeVar("_R", bound=Row)
-_Found = TypeVar("_Found")
 
 
 class Diary(Connection):
@@ -149,15 +148,13 @@ class Diary(Connection):
 
     # ------------------------------------------------------------------ notices
 
-    def add_notice(self, text: str) -> NoticeRow:
+    def add_notice(self, text: str) -> None:
         """Keep a sentence for the next morning."""
-        row = NoticeRow(new_id(), self.clock.now().astimezone(UTC), text)
-        self.save(row)
-        return row
+        self.save(NoticeRow(new_id(), self.clock.now().astimezone(UTC), text))
 
-    def notices(self, unseen: bool = True) -> list[NoticeRow]:
-        """Sentences kept, oldest first; only those nobody has seen, or all."""
-        found = self._many(NOTICES, ("seen = 0" if unseen else "1") + " ORDER BY at")
+    def notices(self) -> list[NoticeRow]:
+        """Sentences that nobody has seen, oldest first."""
+        found = self._many(NOTICES, "seen = 0 ORDER BY at")
         return [row for row in found if not row.id.startswith(recovery.MENDED)]  # `condition` says those
 
     def mark_notice_seen(self, row_id: str) -> None:
@@ -199,7 +196,7 @@ class Diary(Connection):
         """Replace what the diary holds by a copy. Raises OSError and sqlite3.Error."""
         self._beside(lambda other: other.replace_with(copy))
 
-    def _beside(self, deed: Callable[[Connection], _Found]) -> _Found:
+    def _beside(self, deed: Callable[[Connection], Found]) -> Found:
         """What takes long, over a connection of its own as another process has one: meanwhile this one can
         be read by a window. Raises OSError and sqlite3.Error."""
         other = Connection(self.path, self.clock, self.daily_backup)

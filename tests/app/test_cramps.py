@@ -32,10 +32,9 @@ def written() -> list[CrampRow]:
 
 
 @pytest.fixture
-def help(home, clock, written) -> CrampHelp:
-    help = CrampHelp(
-        home, clock, cramp_scripts(), Press(seated=False), write=lambda _diary, row: written.append(row)
-    )
+def help(home, clock, written, monkeypatch) -> CrampHelp:
+    monkeypatch.setattr(outbox, "append", lambda _diary, row: written.append(row))
+    help = CrampHelp(home, clock, cramp_scripts(), Press(seated=False))
     written.clear()  # the press itself
     help.tick()
     return help
@@ -158,11 +157,12 @@ def test_another_place_restarts_the_cues_but_not_the_clock(help, clock, written)
     assert (written[-1].place, written[-1].guesses) == ("foot", ())
 
 
-def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
+def test_a_disk_that_refuses_everything_stops_nothing(home, clock, monkeypatch):
     def refuse(*_):
         raise OSError("full")
 
-    help = CrampHelp(home, clock, cramp_scripts(), Press(), write=refuse)
+    monkeypatch.setattr(outbox, "append", refuse)
+    help = CrampHelp(home, clock, cramp_scripts(), Press())
     assert help.frame.main
     pass_time(help, clock, 30)
     help.close()

@@ -63,8 +63,12 @@ def test_a_locale_has_its_customs(name, found):
         ({}, False, "."),
     ],
 )
-def test_the_variables_count_in_their_order(environment, twelve, decimal):
-    found = of_computer(environment, "linux")
+def test_the_variables_count_in_their_order(environment, twelve, decimal, monkeypatch):
+    for name in ("LC_ALL", "LC_TIME", "LC_NUMERIC", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    found = of_computer()
     assert (found.twelve_hours, found.decimal) == (twelve, decimal)
 
 

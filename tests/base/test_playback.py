@@ -59,7 +59,14 @@ class Device:
         return Sounding(self, path)
 
     def players(self, *more: Device) -> Players:
-        return Players(lambda: (self, *more))
+        return players_of(self, *more)
+
+
+def players_of(*found: Device) -> Players:
+    """As if these were all that this computer has."""
+    players = Players()
+    players._order = list(found)
+    return players
 
 
 class Sounding:
@@ -258,10 +265,11 @@ def test_a_card_that_takes_one_sound_at_a_time_is_tried_again_when_it_is_free(la
 def test_a_machine_without_player_says_so_for_every_sound(lane, clock, tmp_path) -> None:
     class Bare(Device):
         def players(self, *more):
-            def none():
-                raise UserError("No program that plays sound was found.")
+            class NoPlayer(Players):
+                def in_order(self):
+                    raise UserError("No program that plays sound was found.")
 
-            return Players(none)
+            return NoPlayer()
 
     chimes, troubles = lane(Bare(clock))
     path = make_wav(tmp_path / "x.wav")

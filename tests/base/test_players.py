@@ -10,14 +10,14 @@ import pytest
 from coach.base import players
 from coach.base.errors import UserError
 from coach.base.players import PROGRAMS, Players, Playsound3, Program, heard_not, players_here
-from tests.base.test_playback import Device, make_wav
+from tests.base.test_playback import Device, make_wav, players_of
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="player programs of Linux")
 
 
 def test_the_first_that_plays_is_named_without_looking_at_the_others(clock, tmp_path):
     first, second = Device(clock, name="aplay"), Device(clock, name="paplay")
-    assert Players(lambda: (first, second)).first_heard(clock, tmp_path) == "aplay"
+    assert players_of(first, second).first_heard(clock, tmp_path) == "aplay"
     assert second.played == []
 
 
@@ -25,11 +25,11 @@ def test_one_that_fails_or_lies_is_passed_over(clock, tmp_path):
     failing = Device(clock, name="aplay", reason="aplay ended with 1")
     lying = Device(clock, name="ffplay", share=0.1)
     good = Device(clock, name="gst-play-1.0")
-    assert Players(lambda: (failing, lying, good)).first_heard(clock, tmp_path) == "gst-play-1.0"
+    assert players_of(failing, lying, good).first_heard(clock, tmp_path) == "gst-play-1.0"
 
 
 def test_where_none_can_play_none_is_named(clock, tmp_path):
-    found = Players(lambda: (Device(clock, name="aplay", reason="no card"),))
+    found = players_of(Device(clock, name="aplay", reason="no card"))
     assert found.first_heard(clock, tmp_path) == ""
 
 
@@ -118,5 +118,6 @@ def test_a_library_that_does_not_start_or_cannot_play_is_a_sentence(monkeypatch,
         players_here()
 
 
-def test_nothing_is_looked_for_before_the_first_sound(clock, tmp_path):
-    Players(lambda: pytest.fail("looked"))
+def test_nothing_is_looked_for_before_the_first_sound(monkeypatch):
+    monkeypatch.setattr(players, "players_here", lambda: pytest.fail("looked"))
+    Players()

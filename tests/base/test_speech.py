@@ -43,7 +43,7 @@ def spoken(monkeypatch):
 
 def test_a_line_becomes_a_file_as_loud_and_as_late_as_every_clip(tmp_path, programs, spoken):
     programs("espeak-ng")
-    path = Speech(tmp_path, platform="linux").line("Breathe out.", "en")
+    path = Speech(tmp_path).line("Breathe out.", "en")
     samples, rate = read_mono(path)
     assert not any(samples[: round(WAKE_SECONDS * rate)])
     assert loudness(samples, rate) == pytest.approx(LOUDNESS, abs=0.5)
@@ -52,7 +52,7 @@ def test_a_line_becomes_a_file_as_loud_and_as_late_as_every_clip(tmp_path, progr
 
 def test_a_line_is_made_once_and_a_new_one_for_another_language(tmp_path, programs, spoken):
     programs("espeak-ng")
-    voice = Speech(tmp_path, platform="linux")
+    voice = Speech(tmp_path)
     assert voice.line("Ease off.", "en") == voice.line("Ease off.", "en") != voice.line("Ease off.", "de")
     assert [language for _, _, language in spoken] == ["en", "de"]
 
@@ -62,7 +62,7 @@ def test_the_voice_of_the_clips_is_used_where_it_is_installed_for_english_alone(
 ):
     programs("espeak-ng")
     monkeypatch.setattr("importlib.util.find_spec", lambda name: object() if name == "hibari" else None)
-    voice = Speech(tmp_path, platform="linux")
+    voice = Speech(tmp_path)
     voice.line("Ease off.", "en")
     voice.line("Locker lassen.", "de")
     assert [name for name, _, _ in spoken] == ["hibari", "espeak-ng"]
@@ -77,21 +77,24 @@ def test_the_voice_of_the_clips_is_never_imported_here():
 
 
 @pytest.mark.parametrize(("platform", "name"), [("darwin", "say"), ("win32", "powershell")])
-def test_every_system_has_a_voice_without_anything_to_install(tmp_path, programs, spoken, platform, name):
+def test_every_system_has_a_voice_without_anything_to_install(
+    tmp_path, programs, spoken, monkeypatch, platform, name
+):
     programs(name)
-    assert Speech(tmp_path, platform=platform).line("Ease off.", "en")
+    monkeypatch.setattr(speech.sys, "platform", platform)
+    assert Speech(tmp_path).line("Ease off.", "en")
     assert spoken == [(name, "Ease off.", "en")]
 
 
 def test_a_voice_that_knows_only_english_is_not_asked_for_german(tmp_path, programs, spoken):
     programs("flite")
-    assert Speech(tmp_path, platform="linux").line("Locker lassen.", "de") is None
+    assert Speech(tmp_path).line("Locker lassen.", "de") is None
     assert spoken == []
 
 
 def test_a_computer_without_any_voice_says_so_and_stays_calm(tmp_path, programs, monkeypatch):
     monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path}/none.sock")
-    voice = Speech(tmp_path, platform="linux")
+    voice = Speech(tmp_path)
     assert voice.line("Ease off.", "en") is None
     assert voice.voice_words("en") == ""
 
@@ -104,7 +107,7 @@ def test_a_speech_program_that_fails_leaves_no_file(tmp_path, programs, monkeypa
         raise subprocess.CalledProcessError(1, "espeak-ng")
 
     monkeypatch.setattr(SpeechProgram, "speak", fail)
-    assert Speech(tmp_path / "cache", platform="linux").line("Ease off.", "en") is None
+    assert Speech(tmp_path / "cache").line("Ease off.", "en") is None
     assert list((tmp_path / "cache").iterdir()) == []
 
 
@@ -171,16 +174,22 @@ class Daemon:
 
 
 @pytest.fixture
-def daemon(tmp_path):
+def address(monkeypatch, tmp_path):
+    """Where speech-dispatcher listens."""
+    monkeypatch.setenv("SPEECHD_ADDRESS", f"unix_socket:{tmp_path}/s.sock")
+
+
+@pytest.fixture
+def daemon(tmp_path, address):
     found = Daemon(tmp_path / "s.sock")
     yield found
     found.close()
 
 
 @unix
-def test_a_live_line_has_its_language_and_the_loudness_of_the_settings(daemon, tmp_path):
+def test_a_live_line_has_its_language_and_the_loudness_of_the_settings(daemon):
     daemon.ends.set()
-    line = DispatchedLine("Press the\n.heel down.", 0.5, "de", path=str(tmp_path / "s.sock"))
+    line = DispatchedLine("Press the\n.heel down.", 0.5, "de")
     assert line.wait() == ""
     assert "SET SELF LANGUAGE de" in daemon.received
     assert f"SET SELF VOLUME {speech.volume(0.5)}" in daemon.received
@@ -189,8 +198,8 @@ def test_a_live_line_has_its_language_and_the_loudness_of_the_settings(daemon, t
 
 
 @unix
-def test_stopping_a_live_line_cancels_this_programs_own(daemon, tmp_path):
-    line = DispatchedLine("Press the heel down.", 1.0, "en", path=str(tmp_path / "s.sock"))
+def test_stopping_a_live_line_cancels_this_programs_own(daemon):
+    line = DispatchedLine("Press the heel down.", 1.0, "en")
     assert daemon.spoken.wait(5)
     line.stop()
     assert line.wait() == ""
@@ -198,28 +207,31 @@ def test_stopping_a_live_line_cancels_this_programs_own(daemon, tmp_path):
 
 
 @unix
-def test_the_daemon_is_started_where_it_rests(tmp_path):
+def test_the_daemon_is_started_where_it_rests(tmp_path, address, monkeypatch):
     made = []
-    path = tmp_path / "s.sock"
 
     def spawn():
-        made.append(Daemon(path))
+        made.append(Daemon(tmp_path / "s.sock"))
         made[0].ends.set()
 
-    assert DispatchedLine("Fresh.", 1.0, "en", path=str(path), spawn=spawn).wait() == ""
+    monkeypatch.setattr(speech, "_spawn", spawn)
+    assert DispatchedLine("Fresh.", 1.0, "en").wait() == ""
     assert "Fresh." in made[0].received
     made[0].close()
 
 
 @unix
-def test_a_daemon_that_never_comes_up_is_an_error_and_nothing_hangs(tmp_path):
+def test_a_daemon_that_never_comes_up_is_an_error_and_nothing_hangs(address, monkeypatch):
+    monkeypatch.setattr(speech, "_spawn", lambda: None)
     with pytest.raises(OSError, match="No such file"):
-        DispatchedLine("Nobody hears this.", 1.0, "en", path=str(tmp_path / "none"), spawn=lambda: None)
+        DispatchedLine("Nobody hears this.", 1.0, "en")
 
 
-def test_the_socket_is_where_the_environment_says():
-    assert (
-        dispatcher_socket({"XDG_RUNTIME_DIR": "/run/user/7"}) == "/run/user/7/speech-dispatcher/speechd.sock"
-    )
-    assert dispatcher_socket({"SPEECHD_ADDRESS": "unix_socket:/tmp/x.sock"}) == "/tmp/x.sock"
-    assert dispatcher_socket({}).endswith("speech-dispatcher/speechd.sock")
+def test_the_socket_is_where_the_environment_says(monkeypatch):
+    for name in ("SPEECHD_ADDRESS", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    assert dispatcher_socket().endswith("speech-dispatcher/speechd.sock")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/7")
+    assert dispatcher_socket() == "/run/user/7/speech-dispatcher/speechd.sock"
+    monkeypatch.setenv("SPEECHD_ADDRESS", "unix_socket:/tmp/x.sock")
+    assert dispatcher_socket() == "/tmp/x.sock"

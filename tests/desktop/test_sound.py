@@ -14,7 +14,6 @@ from coach.app.coach import Coach
 from coach.app.sound import in_softer_hours
 from coach.base.errors import UserError
 from coach.base.language import use
-from coach.base.players import Players
 from coach.base.wav import WAKE_SECONDS, wav_seconds
 from coach.desktop.system.sound import DesktopSound
 from coach.guide.cramp.episode import Episode
@@ -80,13 +79,15 @@ def written(path: Path) -> Path:
 class Room:
     """A coach with ears: what was played, in order, and what was said live."""
 
-    def __init__(self, home, clock, **settings) -> None:
+    def __init__(self, home, clock, monkeypatch, **settings) -> None:
         self.coach = Coach(home, clock)
         self.coach.change_settings(**{"quieter_at_night": False, **LOUD, **settings})
         self.card = Card(clock)
         home.cache.mkdir(parents=True, exist_ok=True)
         self.speech = FakeSpeech(home.cache)
-        self.sound = DesktopSound(self.coach, players=Players(lambda: (self.card,)), speech=self.speech)
+        monkeypatch.setattr("coach.base.players.players_here", lambda: (self.card,))
+        monkeypatch.setattr("coach.app.sound.Speech", lambda cache: self.speech)
+        self.sound = DesktopSound(self.coach)
 
     @property
     def played(self) -> list[Path]:
@@ -100,12 +101,12 @@ class Room:
 
 
 @pytest.fixture
-def room(qapp, home, clock):
+def room(qapp, home, clock, monkeypatch):
     """Makes rooms and closes them."""
     made: list[Room] = []
 
     def make(**settings) -> Room:
-        made.append(Room(home, clock, **settings))
+        made.append(Room(home, clock, monkeypatch, **settings))
         return made[-1]
 
     yield make
@@ -360,10 +361,13 @@ def no_player():
     raise UserError("No program that plays sound was found.")
 
 
-def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, clock, clips) -> None:
+def test_without_any_player_there_is_exactly_one_hint_in_a_session(
+    qtbot, home, clock, clips, monkeypatch
+) -> None:
     coach = Coach(home, clock)
     coach.change_settings(voice=True, tick=True)
-    sound = DesktopSound(coach, players=Players(no_player))
+    monkeypatch.setattr("coach.base.players.players_here", no_player)
+    sound = DesktopSound(coach)
     hints: list[str] = []
     sound.no_sound.connect(hints.append)
     for _ in range(3):

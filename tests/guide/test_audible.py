@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.base.wav import WAKE_SECONDS
 from coach.guide.player.audible import BELL_SECONDS, BREATHER
 from coach.guide.player.player import AHEAD, Event, Player
-from coach.guide.routine.build_timeline import build_timeline, leg_check
+from coach.guide.routine.build_timeline import LEG_CHECK, build_timeline
 from coach.guide.routine.fit import fit
 from coach.guide.routine.library import SHIPPED
 from coach.guide.routine.routine import Options, Routine, Timeline
@@ -134,5 +134,5 @@ def test_in_any_routine_words_come_before_their_bell(check, steps, cue):
         stretch(number, hold=hold, rest=rest, switch=switch, cue=cue)
         for number, (hold, rest, switch) in enumerate(steps, start=2)
     ]
-    routine = Routine("any", "Any", "Any", "", (leg_check(check), *made))
+    routine = Routine("any", "Any", "Any", "", (LEG_CHECK._replace(seconds=check), *made))
     assert [fault for fault in faults(sounds(build_timeline(routine))) if "after its bell" in fault] == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, timedelta
-from pathlib import Path
 from typing import Literal
 
 from coach.app.cramp.press import Press
@@ -42,11 +41,9 @@ class CrampHelp:
         press: Press,
         *,
         source: str = "cramp-now",
-        write: Callable[[Path, CrampRow], None] = outbox.append,
     ) -> None:
         self._home = home
         self._clock = clock
-        self._write = write
         self.bring_home: Callable[[], object] = lambda: None
         """Called now and then after the first words: the diary takes what the outbox holds."""
         self.unkept = False  # the last row could not be written
@@ -278,7 +275,7 @@ class CrampHelp:
     def _put(self, row: CrampRow) -> None:
         """One line in the outbox: on the disk before anything is shown, whatever state the diary is in."""
         try:
-            self._write(self._home.diary, row)
+            outbox.append(self._home.diary, row)
         except Exception:  # the words must appear, whatever the disk says
             self.unkept = True
             self.note(self.unkept_words)

@@ -77,7 +77,7 @@ def reporting(
             start = end
         else:
             raise UserError(_backwards(start, last))
-    return (yield from _Report(diary, progress, clock, start, end).data())
+    return (yield from _ReportPeriod(diary, progress, clock, start, end).data())
 
 
 def _backwards(first: date, last: date | None) -> str:
@@ -86,7 +86,7 @@ def _backwards(first: date, last: date | None) -> str:
     return tr("The report would begin on {first}. That day has not come yet.", first=first)
 
 
-class _Report:
+class _ReportPeriod:
     """What the diary holds of the days from `start` to `end`, read once."""
 
     def __init__(self, diary: Diary, progress: Progress, clock: Clock, start: date, end: date) -> None:

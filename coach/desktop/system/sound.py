@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.app.sound import Sound
-from coach.base.players import Players
-from coach.base.speech import Speech
 from coach.guide.player.audible import Chime
 
 if TYPE_CHECKING:
@@ -46,20 +44,10 @@ class _Known(QObject):
 class DesktopSound(Sound):
     """Chimes and voice; `no_sound(reason)` once when nothing is heard, `sound_is_back` when it is again."""
 
-    def __init__(
-        self,
-        coach: Coach,
-        parent: QObject | None = None,
-        *,
-        players: Players | None = None,
-        speech: Speech | None = None,
-    ) -> None:
+    def __init__(self, coach: Coach, parent: QObject | None = None) -> None:
         self._known = _Known(coach, parent)
         self.no_sound, self.sound_is_back = self._known.no_sound, self._known.sound_is_back
-        report = self._known.reported.emit
-        super().__init__(
-            coach.preferences, coach.clock, coach.home.cache, report, players=players, speech=speech
-        )
+        super().__init__(coach.preferences, coach.clock, coach.home.cache, self._known.reported.emit)
 
     @property
     def problem(self) -> str:

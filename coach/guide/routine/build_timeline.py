@@ -22,6 +22,15 @@ StripPlace = dict[str, Any]  # where a segment stands in the strip of stretches:
 AS_WRITTEN = Options()
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
 LONGEST_LINE = 48  # characters of a line that is read during a hold
+LEG_CHECK = Step(
+    "leg-check",
+    0,
+    "Before we start",
+    points=("Light on, floor clear",),
+    cue="Look at both legs. Swollen? Then stop.",
+    picture="rest_propped",
+)
+"""The step every session opens with."""
 REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 
@@ -30,26 +39,13 @@ def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
     leg check gets one of 0 s."""
     steps = [personal(step, options) for step in routine.steps]
     if not any(step.kind == "leg-check" for step in steps):
-        steps.insert(0, leg_check())
+        steps.insert(0, LEG_CHECK)
     segments = list(_segments(steps))
     linked = tuple(
         segment._replace(next_words=_next_words(segments, index), reach=min(options.reach, segment.reach))
         for index, segment in enumerate(segments)
     )
     return Timeline(linked, tr(routine.title))
-
-
-def leg_check(seconds: float = 0.0) -> Step:
-    """The step every session opens with."""
-    return Step(
-        "leg-check",
-        0,
-        "Before we start",
-        seconds=seconds,
-        points=("Light on, floor clear",),
-        cue="Look at both legs. Swollen? Then stop.",
-        picture="rest_propped",
-    )
 
 
 _SYMBOLS = {"step": "lowstep"}

@@ -169,9 +169,9 @@ class Library:
                     return file if file.routine else None
         return None
 
-    def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
+    def read_text(self, text: str, id: str, *, form: bool = True) -> OwnFile:
         """Check the text of a routine, its `form` too. Raises `ProblemsError` when it is not even YAML."""
-        return self._checked_in_full(*_parsed(text, where), id, form=form)
+        return self._checked_in_full(*_parsed(text), id, form=form)
 
     def _checked_in_full(self, root: Node, source: CheckedText, id: str, *, form: bool = True) -> OwnFile:
         if not isinstance(root.value, dict):
@@ -213,7 +213,7 @@ class Library:
         return OwnFile(where, None if problems else file.routine, problems)
 
 
-def _parsed(text: str, where: str) -> tuple[Node, CheckedText]:
+def _parsed(text: str, where: str = "") -> tuple[Node, CheckedText]:
     """Raises `ProblemsError` when it is not even YAML; a doubled word is one of the source's problems."""
     from coach.base import yaml_text
 

@@ -14,7 +14,7 @@ from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
 from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
-from coach.guide.routine.build_timeline import leg_check
+from coach.guide.routine.build_timeline import LEG_CHECK
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.routine import Routine, Step, StepKind
@@ -205,7 +205,7 @@ def _words(node: Node) -> dict[str, Any]:
 def _quiet_step(kind: StepKind, number: int, length: float, title: str, words: dict[str, Any]) -> Step:
     words = {key: value for key, value in words.items() if key not in ("cue_again", "ease")}
     if kind == "leg-check":
-        return leg_check()._replace(**{"number": number, "title": title, "seconds": length, **words})
+        return LEG_CHECK._replace(**{"number": number, "title": title, "seconds": length, **words})
     return Step(kind, number, **{"title": title, "seconds": length, **words})
 
 
