@@ -27,7 +27,6 @@ from hypothesis import HealthCheck, settings
 from coach.base import language, yamlfile
 from coach.base.errors import UserError
 from coach.base.paths import Home, asset, routines_dir
-from coach.base.players import Players
 from coach.diary import opening
 from tests.fakes import FakeClock, Typed
 
@@ -185,7 +184,7 @@ def _no_player(monkeypatch):
     def none():
         raise UserError("No program that plays sound was found.")
 
-    monkeypatch.setattr(Players.__init__, "__defaults__", (none,))
+    monkeypatch.setattr("coach.base.players.players_here", none)
 
 
 @pytest.fixture

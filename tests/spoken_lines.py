@@ -16,7 +16,7 @@ from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.library import Library
 from coach.guide.routine.reader import from_exercise, read_suitability
-from coach.guide.routine.routine import Options, Routine, Timeline
+from coach.guide.routine.routine import Routine, RoutineOptions, Timeline
 from coach.guide.routine.suitability import sentences, verdict
 from coach.guide.voice_clips import HELLO
 
@@ -33,7 +33,7 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
     """All distinct lines, sorted. Covers each leg first, and every exercise that can stand in for another."""
     found: set[str] = {HELLO, *FIXED_LINES.values(), *cramp_lines(scripts)}
     for routine in (*library.shipped, _all_exercises(library.exercises.values())):
-        for options in (Options(first_leg="left"), Options(first_leg="right")):
+        for options in (RoutineOptions(first_leg="left"), RoutineOptions(first_leg="right")):
             found |= set(timeline_lines(build_timeline(routine, options)))
         found |= {f"{step.title}." for step in routine.steps if step.exercise}  # getting ready for it
     for exercise in library.exercises.values():

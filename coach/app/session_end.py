@@ -46,7 +46,7 @@ class DayMark(NamedTuple):
     ahead: bool
 
 
-class Next(NamedTuple):
+class NextSession(NamedTuple):
     """The stretch that comes next: "Bedtime stretch", "due now", "21:40" or "tomorrow, 08:00"."""
 
     slot: str
@@ -58,14 +58,14 @@ class Next(NamedTuple):
         return tr("Next: {title}, {when}.", title=self.title, when=self.when)
 
 
-class Done(NamedTuple):
+class SessionEnd(NamedTuple):
     """The last page of a session, its sentences ready."""
 
     headline: str
     what: str  # Afternoon stretch · 4 stretches · 6 minutes
     words: str  # Four bedtimes so far this week.
     week: tuple[DayMark, ...]
-    next: Next | None
+    next: NextSession | None
     night: bool
     complete: bool
     picture: str
@@ -131,7 +131,7 @@ class EndOfSession:
         self._diary, self._clock = diary, clock
         self._reminders, self._preferences = reminders, preferences
 
-    def page(self, row: SessionRow, timeline: Timeline, moved: bool, gentle: bool) -> Done:
+    def page(self, row: SessionRow, timeline: Timeline, moved: bool, gentle: bool) -> SessionEnd:
         """The page of a session that has ended. `gentle`: it was done in its gentle version."""
         settings = self._preferences.current
         before_sleep = self._reminders.schedule.at_bedtime(row.slot, row.routine)
@@ -141,13 +141,13 @@ class EndOfSession:
             picture = "sleeping_side" if "pregnant" in settings.conditions else "sleeping"
         if row.peek:
             what = tr("It is in your diary.") if row.harm else tr("Nothing is noted.")
-            return Done(
+            return SessionEnd(
                 tr("That’s all right."), what, "", (), self._next(), night, False, picture, False, False
             )
         week = self._week(row)
         facts = self._facts(row, moved, sum(mark.done for mark in week), gentle)
         special = facts.two_minutes or facts.after_pause
-        return Done(
+        return SessionEnd(
             headline=headline(facts),
             what=self._what(row, timeline, facts),
             words=sentence(facts),
@@ -186,7 +186,7 @@ class EndOfSession:
         }
         return tuple(DayMark(weekday(day)[:3], day in done, day == row.day, day > row.day) for day in days)
 
-    def _next(self) -> Next | None:
+    def _next(self) -> NextSession | None:
         """What is due now, also after an extra session; else what comes."""
         due = [slot for slot in self._reminders.day(self._reminders.today()) if slot.state == "due"]
         following = due[-1:] or self._reminders.next_items(1)  # of several the last one, as on Today
@@ -200,7 +200,7 @@ class EndOfSession:
             at = tr("tomorrow, {time}", time=at)
         elif day != today:
             at = tr("{weekday}, {time}", weekday=weekday(day), time=at)
-        return Next(slot.slot, tr("{name} stretch", name=tr(slot.name)), at)
+        return NextSession(slot.slot, tr("{name} stretch", name=tr(slot.name)), at)
 
     def _what(self, row: SessionRow, timeline: Timeline, facts: SessionFacts) -> str:
         if facts.done and facts.two_minutes and row.calf_and_hamstring and row.holds_done >= row.holds:

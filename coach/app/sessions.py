@@ -19,7 +19,7 @@ from coach.app.diary.session_notes import begun_row, with_harm
 from coach.app.preferences import Preferences
 from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService, leg_behind
-from coach.app.session_end import Done, EndOfSession
+from coach.app.session_end import EndOfSession, SessionEnd
 from coach.base.clock import Clock
 from coach.base.language import tr
 from coach.diary.store import Diary
@@ -244,7 +244,7 @@ class Sessions:
 
     # ------------------------------------------------------------------ the last page
 
-    def summary(self, session: Session) -> Done:
+    def summary(self, session: Session) -> SessionEnd:
         end = EndOfSession(self._diary, self._clock, self._reminders, self._preferences)
         moved, gentle = session.frame.steps_done > 0, self._library.options(session.routine.id).gentle
         return end.page(session.row, session.timeline, moved, gentle)

@@ -19,7 +19,7 @@ from coach.base.language import language, tr
 from coach.base.log import LOGGER
 from coach.base.paths import asset
 from coach.base.playback import Maker, SoundQueue
-from coach.base.players import Players
+from coach.base.players import AudioPlayers
 from coach.base.speech import Speech
 from coach.guide.player.audible import BELL_SECONDS, Chime
 from coach.guide.voice_clips import HELLO, clip
@@ -58,7 +58,7 @@ class Sound:
         self._speech = Speech(cache)
         self._chime_at = float("-inf")
         self._words_from = 0.0  # monotonic moment at which the chime of this moment has faded enough
-        players = Players()
+        players = AudioPlayers()
         self._chimes = SoundQueue(clock, report, cache=cache, players=players)
         self._voice = SoundQueue(clock, report, cache=cache, players=players)
         self._chimes.beside, self._voice.beside = self._voice, self._chimes
@@ -170,7 +170,7 @@ class Sound:
 def trouble_here(clock: Clock, cache: Path) -> tuple[str, str]:
     """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.1 s."""
     try:
-        name = Players().first_heard(clock, cache / "sounds")
+        name = AudioPlayers().first_heard(clock, cache / "sounds")
     except UserError as reason:
         return "", str(reason)
     except OSError as error:

@@ -17,7 +17,7 @@ from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
-from coach.base.players import Players, Playing, heard_not
+from coach.base.players import AudioPlayers, Playing, heard_not
 from coach.base.wav import WAKE_SECONDS, scaled, wav_seconds
 
 SLACK = 5.0  # seconds a player may need beyond twice the length before it counts as hanging
@@ -54,7 +54,7 @@ class SoundQueue:
         report: Callable[[str], None],
         *,
         cache: Path,
-        players: Players,
+        players: AudioPlayers,
     ) -> None:
         self.beside: SoundQueue | None = None  # the other lane, which may be holding the only sound card
         self._clock = clock

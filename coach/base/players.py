@@ -141,7 +141,7 @@ def players_here() -> Sequence[AudioPlayer]:
     return found
 
 
-class Players:
+class AudioPlayers:
     """The players of this computer in the order in which they are tried; shared by all threads."""
 
     def __init__(self) -> None:

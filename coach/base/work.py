@@ -20,7 +20,7 @@ from typing import TypeVar
 Stopped = Callable[[], bool]
 
 
-class Final:
+class FinalStep:
     """A long step that changes what is there, in one go: from here on nothing is stopped any more."""
 
     def __init__(self, deed: Callable[[], object]) -> None:

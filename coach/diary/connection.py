@@ -22,7 +22,7 @@ from coach.base.log import LOGGER
 from coach.base.paths import private_folder
 from coach.base.work import Stopped
 from coach.diary import backup, exchange, migrations, opening, outbox, recovery
-from coach.diary.exchange import Entries, Merged
+from coach.diary.exchange import Merged, StoredRows
 from coach.diary.migrations import FAULTS
 from coach.diary.opening import DamagedDiaryError, DiaryConnection, NewerDiaryError, identity, is_damage
 from coach.diary.tables import TABLES, table_of
@@ -147,7 +147,7 @@ class Connection:
             deed()
         return found
 
-    def merge_rows(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
+    def merge_rows(self, rows: Mapping[str, StoredRows], *, keep: bool) -> Merged:
         """Add what an export holds, or without `keep` only look what would come. Raises sqlite3.Error."""
         with self._lock:
             self._be_ready()

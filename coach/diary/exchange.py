@@ -36,7 +36,7 @@ CHECKED = 200  # rows that are looked at in one step
 FORMAT = "bedtime-coach"
 VERSION = 1
 
-Entries = dict[tuple[Any, ...], tuple[Any, ...]]
+StoredRows = dict[tuple[Any, ...], tuple[Any, ...]]
 """The rows of a table by their key, as it stores them: tuples of texts and numbers, which the garbage
 collector need not look into."""
 
@@ -84,9 +84,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read_diary(document: Any, where: str) -> Work[tuple[dict[str, Entries], list[Problem]]]:
+def read_diary(document: Any, where: str) -> Work[tuple[dict[str, StoredRows], list[Problem]]]:
     """The rows of a document, and everything that is wrong with it, each with its place in the file."""
-    found: dict[str, Entries] = {name: {} for name in TABLES}
+    found: dict[str, StoredRows] = {name: {} for name in TABLES}
     if not isinstance(document, Mapping):
         return found, [Problem(where, tr("“diary” must hold the tables of the diary."))]
     problems: list[Problem] = []
@@ -102,8 +102,8 @@ def read_diary(document: Any, where: str) -> Work[tuple[dict[str, Entries], list
     return found, problems
 
 
-def _read_rows(table: Table[Any], entries: list[Any], where: str) -> Work[tuple[Entries, list[Problem]]]:
-    rows: Entries = {}
+def _read_rows(table: Table[Any], entries: list[Any], where: str) -> Work[tuple[StoredRows, list[Problem]]]:
+    rows: StoredRows = {}
     problems: list[Problem] = []
     for number, entry in enumerate(entries, 1):
         if number % CHECKED == 0:
@@ -152,7 +152,7 @@ def _senseless(table: Table[Any], row: Row) -> Iterable[str]:
             yield tr("{field} must lie between {low} and {high}.", field=name, low=0, high=most)
 
 
-def merge(connection: sqlite3.Connection, rows: Mapping[str, Entries], keep: bool) -> Merged:
+def merge(connection: sqlite3.Connection, rows: Mapping[str, StoredRows], keep: bool) -> Merged:
     """Add rows, each where no later state of it is known: all or none, and without `keep` none at all."""
     with migrations.transaction(connection):
         before = connection.execute(SIZE).fetchone()[0]

@@ -19,7 +19,7 @@ from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
 from coach.diary.connection import Connection, DiaryStatus, Found
 from coach.diary.counts import PEEK, Counts
-from coach.diary.exchange import Entries, Merged
+from coach.diary.exchange import Merged, StoredRows
 from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, SIZE, Table
 from coach.model.records import (
     CrampRow,
@@ -185,7 +185,7 @@ class Diary(Connection):
         found = self.rows(SIZE)
         return int(found[0][0]) if found else 0
 
-    def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
+    def merge(self, rows: Mapping[str, StoredRows], *, keep: bool) -> Merged:
         """Add what an export holds, each row where no later state of it is known: all, or none and
         sqlite3.Error is raised. Without `keep` it is only looked what would come of it."""
         if not keep:

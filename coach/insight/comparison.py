@@ -32,7 +32,7 @@ ENOUGH_CRAMPS = 8
 LONG_WEEKS = 6
 SWITCHES = 3
 
-Level = Literal["L0", "L1", "L2", "L3"]  # under 14 nights; counts; a ratio; a sentence about it
+EvidenceLevel = Literal["L0", "L1", "L2", "L3"]  # under 14 nights; counts; a ratio; a sentence about it
 WeekKind = Literal["on", "off", "between", "unfinished"]
 
 
@@ -42,7 +42,7 @@ class Comparison(NamedTuple):
     `answered` is False before the first day of answers.
     """
 
-    level: Level
+    level: EvidenceLevel
     on: NightGroup
     off: NightGroup
     ratio: Estimate | None

@@ -11,7 +11,7 @@ AWAY_AFTER = 5 * 60  # seconds without a touch; desktops darken their screen aft
 Reason = Literal["", "away", "do-not-disturb", "call", "full-screen"]
 
 
-class Facts(NamedTuple):
+class PresenceFacts(NamedTuple):
     """What the computer tells at one moment; None where it cannot tell."""
 
     idle: float | None = None  # seconds since anything was touched
@@ -28,7 +28,7 @@ class Facts(NamedTuple):
         return bool(self.locked) or self.idle >= AWAY_AFTER
 
 
-def reason_to_wait(facts: Facts, settings: Settings) -> Reason:
+def reason_to_wait(facts: PresenceFacts, settings: Settings) -> Reason:
     """Why a reminder waits now, "" when it is shown; the person may have switched each reason off."""
     found: tuple[tuple[Reason, bool | None, bool], ...] = (
         ("away", facts.away, settings.wait_away),

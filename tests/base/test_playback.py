@@ -12,7 +12,7 @@ import pytest
 
 from coach.base.errors import UserError
 from coach.base.playback import SoundQueue
-from coach.base.players import Players
+from coach.base.players import AudioPlayers
 from coach.base.wav import WAKE_SECONDS, as_clip, loudness, scaled, wav_seconds, write_mono
 
 
@@ -58,13 +58,13 @@ class Device:
         self.threads.add(threading.get_ident())
         return Sounding(self, path)
 
-    def players(self, *more: Device) -> Players:
+    def players(self, *more: Device) -> AudioPlayers:
         return players_of(self, *more)
 
 
-def players_of(*found: Device) -> Players:
+def players_of(*found: Device) -> AudioPlayers:
     """As if these were all that this computer has."""
-    players = Players()
+    players = AudioPlayers()
     players._order = list(found)
     return players
 
@@ -265,7 +265,7 @@ def test_a_card_that_takes_one_sound_at_a_time_is_tried_again_when_it_is_free(la
 def test_a_machine_without_player_says_so_for_every_sound(lane, clock, tmp_path) -> None:
     class Bare(Device):
         def players(self, *more):
-            class NoPlayer(Players):
+            class NoPlayer(AudioPlayers):
                 def in_order(self):
                     raise UserError("No program that plays sound was found.")
 

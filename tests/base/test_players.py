@@ -9,7 +9,7 @@ import pytest
 
 from coach.base import players
 from coach.base.errors import UserError
-from coach.base.players import PROGRAMS, Players, Playsound3, Program, heard_not, players_here
+from coach.base.players import PROGRAMS, AudioPlayers, Playsound3, Program, heard_not, players_here
 from tests.base.test_playback import Device, make_wav, players_of
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="player programs of Linux")
@@ -120,4 +120,4 @@ def test_a_library_that_does_not_start_or_cannot_play_is_a_sentence(monkeypatch,
 
 def test_nothing_is_looked_for_before_the_first_sound(monkeypatch):
     monkeypatch.setattr(players, "players_here", lambda: pytest.fail("looked"))
-    Players()
+    AudioPlayers()

@@ -15,7 +15,7 @@ from coach.app.coach import Coach
 from coach.desktop.reminders.presence import Presence
 from coach.desktop.system import facts
 from coach.desktop.system.background import Background
-from coach.plan.presence import Facts
+from coach.plan.presence import PresenceFacts
 
 
 def write(path, words):
@@ -54,10 +54,10 @@ def test_a_focus_of_macos(tmp_path):
 @pytest.mark.parametrize(
     ("state", "found"),
     [
-        (1, Facts(60.0, True, False, None, False)),
-        (5, Facts(60.0, False, False, None, False)),
-        (6, Facts(60.0, False, True, None, False)),
-        (3, Facts(60.0, False, False, None, True)),
+        (1, PresenceFacts(60.0, True, False, None, False)),
+        (5, PresenceFacts(60.0, False, False, None, False)),
+        (6, PresenceFacts(60.0, False, True, None, False)),
+        (3, PresenceFacts(60.0, False, False, None, True)),
     ],
 )
 def test_windows_tells_by_two_calls(monkeypatch, state, found):
@@ -89,7 +89,7 @@ def test_the_look_is_in_the_background_answers_once_and_follows_the_switches(hom
 
     def look():
         looks.append(1)
-        return Facts(call=True)
+        return PresenceFacts(call=True)
 
     coach = Coach(home, clock)
     presence = Presence(coach, look=look)
@@ -118,7 +118,7 @@ def test_a_look_that_fails_holds_nothing_back(home, clock, qapp):
 
 
 def test_a_computer_that_never_answers_holds_nothing_back(home, clock, qapp):
-    presence = Presence(Coach(home, clock), look=Facts)
+    presence = Presence(Coach(home, clock), look=PresenceFacts)
     presence._look.begin = lambda: None
     assert presence.reason() is None
     presence._patience.timeout.emit()

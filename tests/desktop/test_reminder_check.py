@@ -12,7 +12,7 @@ from coach.desktop.pages.settings.reminder_check import ReminderCheck
 from coach.desktop.system import facts, health_check
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.text import Body
-from coach.plan.presence import Facts
+from coach.plan.presence import PresenceFacts
 from tests.fakes import LONDON, FakeClock
 
 
@@ -21,7 +21,7 @@ def coach(home, monkeypatch, tmp_path):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(facts, "look", Facts)
+    monkeypatch.setattr(facts, "look", PresenceFacts)
     coach = Coach(home, FakeClock(datetime(2026, 3, 12, 7, 0, tzinfo=LONDON)))
     coach.change_settings(first_run_done=True)
     coach.reminders.poll()
@@ -129,7 +129,7 @@ def test_the_check_says_what_it_sees_of_the_person_and_whether_a_reminder_would_
     unseen = found(coach)["presence"]
     assert (unseen.finding, unseen.words) == ("limited", "A reminder would come now.")
     assert unseen.hint.startswith("It cannot see here: nobody is here; do not disturb;")
-    monkeypatch.setattr(facts, "look", lambda: Facts(idle=3.0, call=True))
+    monkeypatch.setattr(facts, "look", lambda: PresenceFacts(idle=3.0, call=True))
     seen = found(coach)["presence"]
     assert seen.finding == "works"
     assert seen.words == (
@@ -154,7 +154,7 @@ def test_looking_never_holds_up_the_windows(coach, qtbot, monkeypatch):
 
     def slow():
         assert answered.wait(30)
-        return Facts()
+        return PresenceFacts()
 
     monkeypatch.setattr(facts, "look", slow)
     dialog = ReminderCheck(coach, Controller(coach))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.json_steps import parsing
-from coach.base.work import Final, StoppedError, done
+from coach.base.work import FinalStep, StoppedError, done
 from coach.desktop.widgets.task import STOPPED, Task, TaskRow
 from coach.diary.exchange import CHECKED
 from coach.diary.spreadsheet import SLICE as WRITTEN
@@ -231,7 +231,7 @@ def test_what_is_being_changed_is_finished_also_when_the_program_ends(task):
 
     def work():
         yield 0.1
-        yield Final(lambda: changed.append("there"))
+        yield FinalStep(lambda: changed.append("there"))
         changed.append("told")
         return "done"
 

@@ -90,7 +90,7 @@ def test_nothing_answers_and_nothing_is_held_back(seen, monkeypatch):
         monkeypatch.setenv(name, "unix:path=/nowhere")
     monkeypatch.setenv("DISPLAY", ":1")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    assert seen() == facts.Facts()
+    assert seen() == facts.PresenceFacts()
 
 
 def test_the_card_waits_behind_a_locked_screen_and_comes_when_somebody_is_back(desktop):

@@ -33,7 +33,7 @@ from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import fit
 from coach.guide.routine.library import SHIPPED
 from coach.guide.routine.reader import from_exercise, read_suitability
-from coach.guide.routine.routine import Options, Routine, Segment
+from coach.guide.routine.routine import Routine, RoutineOptions, Segment
 from coach.guide.routine.suitability import Suitability, sentences, verdict
 from coach.guide.voice_clips import clip
 from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES, LEVELS
@@ -267,7 +267,7 @@ def test_no_session_contradicts_the_rules(id):
     for conditions in PEOPLE:
         fitted = suited(id, conditions)
         for gentle in (False, True):
-            for segment in build_timeline(fitted, Options(gentle=gentle)).segments:
+            for segment in build_timeline(fitted, RoutineOptions(gentle=gentle)).segments:
                 found = list(
                     contradictions(conditions, spoken_and_shown(segment), segment.picture, segment.reach)
                 )

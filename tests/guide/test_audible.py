@@ -15,7 +15,7 @@ from coach.guide.player.player import AHEAD, Event, Player
 from coach.guide.routine.build_timeline import LEG_CHECK, build_timeline
 from coach.guide.routine.fit import fit
 from coach.guide.routine.library import SHIPPED
-from coach.guide.routine.routine import Options, Routine, Timeline
+from coach.guide.routine.routine import Routine, RoutineOptions, Timeline
 from coach.guide.voice_clips import spoken_seconds
 from coach.model.vocabulary import CONDITIONS
 from tests.fakes import FakeClock
@@ -23,7 +23,12 @@ from tests.guide.shipped import library, stretch
 
 BELLS = {"start-bell": "start", "switch-bell": "switch", "end-bell": "end"}
 LOOK = AHEAD * 0.8  # seconds: as seldom as every sound is still told in time
-VERSIONS = (Options(), Options(gentle=True), Options(legs="left"), Options(first_leg="right"))
+VERSIONS = (
+    RoutineOptions(),
+    RoutineOptions(gentle=True),
+    RoutineOptions(legs="left"),
+    RoutineOptions(first_leg="right"),
+)
 
 
 def sounds(timeline: Timeline) -> list[Event]:
@@ -81,7 +86,7 @@ def test_every_caution_is_spoken_once_before_its_stretch_and_covers_nothing(rout
         if (fitted, gentle) in played:
             continue  # it has become the same session as for somebody else
         played.add((fitted, gentle))
-        events = sounds(build_timeline(fitted, Options(gentle=gentle)))
+        events = sounds(build_timeline(fitted, RoutineOptions(gentle=gentle)))
         assert faults(events) == [], conditions
         told: list[str] = []
         for event in events:

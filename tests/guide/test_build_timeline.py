@@ -6,7 +6,7 @@ import pytest
 
 from coach.base import language
 from coach.guide.routine.build_timeline import build_timeline
-from coach.guide.routine.routine import Options, Routine, Step
+from coach.guide.routine.routine import Routine, RoutineOptions, Step
 from tests.guide.shipped import leg_check, library, stretch, timeline
 
 # Exercise or None, and the seconds of each numbered line of the tables.
@@ -141,32 +141,34 @@ def test_the_card_says_what_comes_next():
 
 
 def test_the_worse_leg_may_come_first():
-    options = Options(first_leg="right")
+    options = RoutineOptions(first_leg="right")
     sides = [s.side for s in build_timeline(routine(stretch()), options).segments if s.kind == "hold"]
     assert sides[0] == "right"
 
 
 def test_one_leg_only_leaves_the_change_of_legs_out():
-    found = build_timeline(routine(stretch()), Options(legs="right"))
+    found = build_timeline(routine(stretch()), RoutineOptions(legs="right"))
     assert {s.side for s in found.segments if s.works} == {"right"}
     assert not any(s.kind == "switch" for s in found.segments)
 
 
 def test_the_gentle_version_holds_shorter_and_moves_less():
     hold = next(
-        s for s in build_timeline(routine(stretch()), Options(gentle=True)).segments if s.kind == "hold"
+        s
+        for s in build_timeline(routine(stretch()), RoutineOptions(gentle=True)).segments
+        if s.kind == "hold"
     )
     assert (hold.seconds, hold.reach) == (6.0, 0.6)
 
 
 def test_the_gentle_version_never_holds_less_than_five_seconds_or_longer_than_before():
     for hold, gentle in ((5.0, 5.0), (4.0, 4.0), (7.0, 5.0), (20.0, 12.0)):
-        found = build_timeline(routine(stretch(hold=hold)), Options(gentle=True))
+        found = build_timeline(routine(stretch(hold=hold)), RoutineOptions(gentle=True))
         assert next(s.seconds for s in found.segments if s.kind == "hold") == gentle
 
 
 def test_a_person_may_change_holds_and_repetitions_of_a_step():
-    found = build_timeline(routine(stretch()), Options(holds={2: 20.0}, repeats={2: 1}))
+    found = build_timeline(routine(stretch()), RoutineOptions(holds={2: 20.0}, repeats={2: 1}))
     assert [s.seconds for s in found.segments if s.kind == "hold"] == [20.0, 20.0]
 
 

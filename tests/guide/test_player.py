@@ -11,7 +11,7 @@ from coach.guide.player.audible import AudibleKind, words_seconds
 from coach.guide.player.frame import breath, gentler
 from coach.guide.player.player import AHEAD, GAP, LEAD_IN, Event, Player
 from coach.guide.routine.build_timeline import build_timeline
-from coach.guide.routine.routine import GENTLE_SHARE, Options, Routine, Segment, Timeline
+from coach.guide.routine.routine import GENTLE_SHARE, Routine, RoutineOptions, Segment, Timeline
 from tests.fakes import FakeClock
 from tests.guide.shipped import leg_check, library, stretch, timeline
 
@@ -488,7 +488,7 @@ def routines(draw) -> Timeline:
                 sides=draw(st.sampled_from([("both",), ("left", "right"), ("right",)])),
             )
         )
-    options = Options(gentle=draw(st.booleans()), first_leg=draw(st.sampled_from(["left", "right"])))
+    options = RoutineOptions(gentle=draw(st.booleans()), first_leg=draw(st.sampled_from(["left", "right"])))
     return build_timeline(Routine("any", "Any", "Any", "", tuple(steps)), options)
 
 
@@ -559,7 +559,11 @@ def _running_told(events, now: float) -> float:
 
 def test_it_plays_any_file_of_the_library():
     for routine in library().routines:
-        for options in (Options(gentle=True), Options(legs="left"), Options(first_leg="right")):
+        for options in (
+            RoutineOptions(gentle=True),
+            RoutineOptions(legs="left"),
+            RoutineOptions(first_leg="right"),
+        ):
             clock = FakeClock()
             found = build_timeline(routine, options)
             player = Player(found, clock, waits=False)

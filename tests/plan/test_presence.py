@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.base.settings import Settings
-from coach.plan.presence import AWAY_AFTER, Facts, reason_to_wait
+from coach.plan.presence import AWAY_AFTER, PresenceFacts, reason_to_wait
 
 REASONS = ("away", "do-not-disturb", "call", "full-screen")
 told = st.sampled_from([None, False, True])
-facts = st.builds(Facts, st.none() | st.floats(0, 1e6), told, told, told, told)
+facts = st.builds(PresenceFacts, st.none() | st.floats(0, 1e6), told, told, told, told)
 wanted = st.sets(st.sampled_from(REASONS))
 
 
@@ -17,7 +17,7 @@ def wishes(waits) -> Settings:
     return Settings(**{f"wait_{reason.replace('-', '_')}": reason in waits for reason in REASONS})
 
 
-def so(found: Facts) -> set[str]:
+def so(found: PresenceFacts) -> set[str]:
     """The reasons that those facts are."""
     away = found.locked is True or (found.idle or 0) >= AWAY_AFTER
     values = (away, found.do_not_disturb, found.call, found.full_screen)
@@ -37,11 +37,11 @@ def test_another_switch_never_makes_it_come_sooner(found, waits, more):
 
 @given(wanted)
 def test_a_computer_that_cannot_tell_holds_nothing_back(waits):
-    assert reason_to_wait(Facts(), wishes(waits)) == ""
+    assert reason_to_wait(PresenceFacts(), wishes(waits)) == ""
 
 
 def test_an_empty_chair_is_the_first_reason_and_all_are_wanted_at_first():
-    everything = Facts(AWAY_AFTER, True, True, True, True)
+    everything = PresenceFacts(AWAY_AFTER, True, True, True, True)
     assert reason_to_wait(everything, Settings()) == "away"
-    assert reason_to_wait(Facts(AWAY_AFTER - 1, False), Settings()) == ""
+    assert reason_to_wait(PresenceFacts(AWAY_AFTER - 1, False), Settings()) == ""
     assert Settings() == wishes(REASONS)

@@ -22,7 +22,7 @@ from coach.base.language import full_date, hhmm, tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 from coach.base.settings import changed
-from coach.base.work import Final, Stopped, Work
+from coach.base.work import FinalStep, Stopped, Work
 from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
 from coach.diary.counts import Totals
@@ -139,7 +139,7 @@ class Files:
                 for routine in made:
                     _saved(routine, document["routines"][routine.name])
                 with _said():
-                    yield Final(lambda: merged.append(self._diary.merge(rows, keep=True)))
+                    yield FinalStep(lambda: merged.append(self._diary.merge(rows, keep=True)))
             except BaseException:
                 for routine in made:
                     routine.unlink(missing_ok=True)
@@ -159,7 +159,9 @@ class Files:
         added, updated, unchanged = map(sum, zip(*merged, strict=True))
         return ImportReport(added, updated, unchanged, routines, settings, dry_run)
 
-    def _look_into(self, part: dict[str, exchange.Entries], found: list[exchange.Merged], _: Stopped) -> None:
+    def _look_into(
+        self, part: dict[str, exchange.StoredRows], found: list[exchange.Merged], _: Stopped
+    ) -> None:
         found.append(self._diary.merge(part, keep=False))
 
     # ------------------------------------------------------------------ what must be so
@@ -241,7 +243,7 @@ class Files:
         if any(self._diary.counts.totals()):
             yield from self.backing_up()
         with _said():
-            yield Final(lambda: self._diary.restore_from(path))
+            yield FinalStep(lambda: self._diary.restore_from(path))
         self._announcements.announce("diary_changed")
         return found
 
@@ -267,7 +269,7 @@ class Files:
         for handler in LOGGER.handlers:
             handler.close()  # it opens its file again at the next fault
         with _said():
-            yield Final(lambda: self._diary.delete_everything(but=kept))
+            yield FinalStep(lambda: self._diary.delete_everything(but=kept))
         settings = home.settings.parent.glob(f"{home.settings.name}*")  # faulty ones that were kept, too
         for path in (*routines, *settings, *home.cache.rglob("*"), *home.data.glob(f"{home.log.name}*")):
             if path.is_file():

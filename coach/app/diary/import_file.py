@@ -15,7 +15,7 @@ from coach.base.language import tr
 from coach.base.settings import Settings, with_changes
 from coach.base.work import Work
 from coach.diary import exchange
-from coach.diary.exchange import Entries
+from coach.diary.exchange import StoredRows
 from coach.diary.tables import SCHEDULES
 from coach.model.records import ScheduleRow
 from coach.plan.schedule import Schedule
@@ -23,11 +23,11 @@ from coach.plan.schedule import Schedule
 MOST_BYTES = 200 * 1024 * 1024
 
 
-def reading_export(path: Path) -> Work[tuple[dict[str, Any], dict[str, Entries]]]:
+def reading_export(path: Path) -> Work[tuple[dict[str, Any], dict[str, StoredRows]]]:
     """The document and its rows. Raises `ProblemsError` with every fault of the file, else `UserError`."""
     document = yield from _loaded(path)
     problems = _envelope_faults(document, str(path))
-    rows: dict[str, Entries] = {}
+    rows: dict[str, StoredRows] = {}
     if not problems:
         rows, problems = yield from exchange.read_diary(document.get("diary", {}), str(path))
         problems += _schedule_faults(rows["schedules"].values(), str(path))

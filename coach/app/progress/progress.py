@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from coach.app.progress import view as views
-from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, ValueTable
+from coach.app.progress.view import CHART_WEEKS, FactorCount, ProgressView, SleepLost, Statistics, ValueTable
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
 from coach.base.language import number, tr, trn
@@ -34,7 +34,7 @@ class Progress:
 
     # ------------------------------------------------------------------ the numbers
 
-    def findings(self, until: date | None = None, since: date | None = None) -> Findings:
+    def findings(self, until: date | None = None, since: date | None = None) -> Statistics:
         """The statistics over the nights up to the one of `until`, from `since` on.
 
         The night that goes on counts once something was noted of it. Both answers are the ones that stand
@@ -50,7 +50,7 @@ class Progress:
         nights = tuple(night for night in whole if since is None or night.night >= since)
         if last > over and not (nights and nights[-1].night == last):
             last = over
-        return Findings(
+        return Statistics(
             begun,
             last,
             nights,
@@ -155,7 +155,7 @@ class Progress:
         rows = self._diary.cramps(nights[0].night, nights[-1].night)
         return [row for row in rows if row.night in held]
 
-    def sleep(self, found: Findings) -> SleepLost | None:
+    def sleep(self, found: Statistics) -> SleepLost | None:
         """Minutes awake in the first and the last nights of the answer that stands; None without one."""
         change = found.change
         if not change.compares:
@@ -180,7 +180,7 @@ class Progress:
             rows, sentence, ". ".join(said), ValueTable((tr("Nights"), tr("Minutes awake")), table)
         )
 
-    def day_before(self, found: Findings) -> views.DayBefore:
+    def day_before(self, found: Statistics) -> views.DayBefore:
         """What was noted of the day before a cramp, in the order of the form."""
         first = found.first_day or found.last_night
         counts, noted, cramps = self._diary.counts.factor_counts(first, found.last_night)
@@ -197,7 +197,7 @@ class Progress:
         )
         return views.DayBefore(factors, sentence, caution, ". ".join(filter(None, said)), table)
 
-    def _medians(self, found: Findings) -> tuple[str, ...]:
+    def _medians(self, found: Statistics) -> tuple[str, ...]:
         """Middle length and strength, without arrows: shown as they are from 14 noted nights on."""
         if len(found.nights) < stats.FORTNIGHT:
             return ()

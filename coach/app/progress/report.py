@@ -12,7 +12,7 @@ from coach.app.progress.progress import Progress
 from coach.app.progress.report_chart import NightsChart, nights_chart
 from coach.app.progress.report_entries import Entry
 from coach.app.progress.report_rows import NOTHING, Pair
-from coach.app.progress.view import Findings
+from coach.app.progress.view import Statistics
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import dated, day_month, full_date, hhmm, short_night, tr, trn
@@ -91,7 +91,7 @@ class _ReportPeriod:
 
     def __init__(self, diary: Diary, progress: Progress, clock: Clock, start: date, end: date) -> None:
         self.diary, self.progress, self.clock, self.start, self.end = diary, progress, clock, start, end
-        self.found: Findings = progress.findings(until=end, since=start)
+        self.found: Statistics = progress.findings(until=end, since=start)
         self.rows: list[CrampRow] = []
         self.nights: list[NightRow] = []
         self.sessions: list[SessionRow] = []
@@ -204,7 +204,7 @@ def _line(row: CrampRow, end: date) -> CrampLine:
 # ------------------------------------------------------------------ change
 
 
-def _change(found: Findings, nights: int) -> str:
+def _change(found: Statistics, nights: int) -> str:
     """The paragraph under "Change": counts, ratio and interval, and what they cannot show."""
     change = found.change
     unnoted = nights - len(found.nights)
@@ -245,7 +245,7 @@ def _ratio_words(ratio: stats.Estimate, widened: bool) -> str:
     )
 
 
-def _compared(found: Findings) -> str:
+def _compared(found: Statistics) -> str:
     vary = tr("Cramps vary on their own, and many people start when they are at their worst.")
     if found.comparison.level == "L3":
         return wording.stretching_answer(found.comparison).text

@@ -9,7 +9,7 @@ from statistics import median
 from textwrap import shorten
 
 from coach.app.progress.progress import Progress
-from coach.app.progress.view import Findings, of_planned
+from coach.app.progress.view import Statistics, of_planned
 from coach.base.language import hhmm, number, tr, trn
 from coach.base.work import Work
 from coach.diary.store import Diary
@@ -26,7 +26,7 @@ SOME = 4  # routines that are named
 # ------------------------------------------------------------------ cramps
 
 
-def cramp_pairs(found: Findings, rows: Sequence[CrampRow], nights: int) -> tuple[Pair, ...]:
+def cramp_pairs(found: Statistics, rows: Sequence[CrampRow], nights: int) -> tuple[Pair, ...]:
     """How many, where, how long, how strong, when. `nights` are those of the span, noted or not."""
     total = found.all_nights
     pairs = [

@@ -128,7 +128,7 @@ class Dots(NamedTuple):
     spoken: str
 
 
-class Findings(NamedTuple):
+class Statistics(NamedTuple):
     """What the statistics need and say, up to one day. `nights` are the confirmed ones in order.
 
     `change` and `comparison` are the answers that stand on that day, from the whole diary before them.
@@ -148,7 +148,7 @@ class Findings(NamedTuple):
 
 class ProgressView(NamedTuple):
     until: date
-    findings: Findings
+    findings: Statistics
     enough_for_charts: bool
     so_far: tuple[str, ...]
     change_answer: Answer

@@ -16,7 +16,7 @@ from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library
-from coach.guide.routine.routine import Options, PictureSource, Routine, Step, Timeline
+from coach.guide.routine.routine import PictureSource, Routine, RoutineOptions, Step, Timeline
 from coach.model.vocabulary import Side
 
 MOST_REPEATS = 12
@@ -115,10 +115,10 @@ class RoutineLibraryService(Library):
 
     # ------------------------------------------------------------------ this person's version
 
-    def options(self, id: str) -> Options:
+    def options(self, id: str) -> RoutineOptions:
         settings, changes = self._preferences.current, self._changes(id)
         steps = {int(n): step for n, step in changes["steps"].items() if str(n).isdigit()}
-        return Options(
+        return RoutineOptions(
             gentle=changes["gentle"],
             legs=settings.legs,
             first_leg=settings.first_leg,
@@ -182,7 +182,7 @@ class RoutineLibraryService(Library):
             path=routine.path,
         )
 
-    def _item(self, step: Step, options: Options) -> StretchItem:
+    def _item(self, step: Step, options: RoutineOptions) -> StretchItem:
         return StretchItem(
             step=step.number,
             exercise=step.exercise or "",

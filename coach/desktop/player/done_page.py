@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QWidget
 
 from coach.app.coach import Coach
-from coach.app.session_end import DayMark, Done, Next
+from coach.app.session_end import DayMark, NextSession, SessionEnd
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.legs_question import LegsQuestion
@@ -47,7 +47,7 @@ class DonePage(QWidget):
     closed = Signal(str)
     """How: "close", "good-night" or "bedside"."""
 
-    def __init__(self, coach: Coach, done: Done, who: Character) -> None:
+    def __init__(self, coach: Coach, done: SessionEnd, who: Character) -> None:
         super().__init__()
         self._coach, self._night, self._beside, self._gap = coach, done.night, True, GAP
         self.scroller, self.picture = Scroll(), StillPicture(done.picture, who)
@@ -86,7 +86,7 @@ class DonePage(QWidget):
         self.alone = QTimer(self, singleShot=True, interval=ALONE[done.night] * 1000)
         self.alone.timeout.connect(self._on_alone)
 
-    def _fill_week(self, done: Done) -> None:
+    def _fill_week(self, done: SessionEnd) -> None:
         self.week.setAccessibleName(done.week_words)
         self._days = grid = QGridLayout(self.week)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -224,7 +224,7 @@ def _dot(day: DayMark) -> IconBadge:
     return IconBadge("", "window", "control", DOT, edge=3)
 
 
-def _next_card(coming: Next) -> Card:
+def _next_card(coming: NextSession) -> Card:
     card = Card(padding=(22, 14, 22, 14))
     card.setAccessibleName(coming.words)
     badge, said = IconBadge(slot_icon(coming.slot)), Body(tr("Next"), "ink2")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from coach.desktop.system import facts
 from coach.desktop.system.background import Background
-from coach.plan.presence import Facts, reason_to_wait
+from coach.plan.presence import PresenceFacts, reason_to_wait
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -24,11 +24,11 @@ class Presence(QObject):
     known = Signal()
 
     def __init__(
-        self, coach: Coach, parent: QObject | None = None, *, look: Callable[[], Facts] = facts.look
+        self, coach: Coach, parent: QObject | None = None, *, look: Callable[[], PresenceFacts] = facts.look
     ) -> None:
         super().__init__(parent)
         self._coach = coach
-        self._facts: Facts | None = None
+        self._facts: PresenceFacts | None = None
         self._at = 0.0
         self._look = Background(look, self)
         self._look.answered.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
@@ -49,6 +49,6 @@ class Presence(QObject):
     def _on_looked(self, found: object = None) -> None:
         if self._patience.isActive() or found is None:
             self._patience.stop()
-            self._facts = found if isinstance(found, Facts) else Facts()
+            self._facts = found if isinstance(found, PresenceFacts) else PresenceFacts()
             self._at = self._coach.clock.monotonic()
             self.known.emit()

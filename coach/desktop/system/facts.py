@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.desktop.system import session_bus
-from coach.plan.presence import Facts
+from coach.plan.presence import PresenceFacts
 
 _LOGIND, _SESSION = "org.freedesktop.login1", "/org/freedesktop/login1/session/auto"
 _MUTTER = "org.gnome.Mutter.IdleMonitor"
@@ -32,15 +32,15 @@ _PATIENCE = 2.0  # seconds for a program that is asked
 _NOT_PRESENT, _BUSY, _GAME, _PRESENTATION, _QUIET_TIME = 1, 2, 3, 4, 6
 
 
-def look(platform: str = sys.platform) -> Facts:
+def look(platform: str = sys.platform) -> PresenceFacts:
     """What this computer tells now."""
     if platform == "win32":
         return _windows()
     if platform == "darwin":
-        return Facts(idle=_mac_idle(), do_not_disturb=_mac_focus(Path.home()))
+        return PresenceFacts(idle=_mac_idle(), do_not_disturb=_mac_focus(Path.home()))
     idle, full_screen = _x_server()
     on_bus = _session_bus()
-    return Facts(
+    return PresenceFacts(
         idle=idle if idle is not None else on_bus.idle,
         locked=_any((_logind(), on_bus.locked)),
         do_not_disturb=_any((on_bus.do_not_disturb, _gnome())),
@@ -90,19 +90,19 @@ def _logind() -> bool | None:
     return bool(told.get("LockedHint") or told.get("IdleHint") or told.get("Active") is False)
 
 
-def _session_bus() -> Facts:
+def _session_bus() -> PresenceFacts:
     """What the desktop's own services tell."""
     try:
         with session_bus.connect() as connection:
             idle = _ask(connection, _MUTTER, "/org/gnome/Mutter/IdleMonitor/Core", _MUTTER, "GetIdletime")
             active = [_ask(connection, name, path, name, "GetActive") for name, path in _SAVERS]
-            return Facts(
+            return PresenceFacts(
                 idle=idle / 1000 if isinstance(idle, int) else None,
                 locked=_any(each for each in active if isinstance(each, bool)),
                 do_not_disturb=_quiet(connection),
             )
     except OSError:
-        return Facts()
+        return PresenceFacts()
 
 
 def _ask(connection: Any, service: str, path: str, face: str, method: str, *words: str) -> Any:
@@ -184,19 +184,19 @@ def _mac_focus(home: Path) -> bool | None:
         return None
 
 
-def _windows() -> Facts:
+def _windows() -> PresenceFacts:
     """GetLastInputInfo and SHQueryUserNotificationState."""
     import ctypes
 
     library: Any = getattr(ctypes, "windll", None)
     if library is None:
-        return Facts()
+        return PresenceFacts()
     last = (ctypes.c_uint * 2)(8, 0)  # LASTINPUTINFO: its size, and the tick of the last touch
     known = library.user32.GetLastInputInfo(ctypes.byref(last))
     state = ctypes.c_int(0)
     if library.shell32.SHQueryUserNotificationState(ctypes.byref(state)):
         state.value = 0
-    return Facts(
+    return PresenceFacts(
         idle=((library.kernel32.GetTickCount() - last[1]) & 0xFFFFFFFF) / 1000 if known else None,
         locked=state.value == _NOT_PRESENT,
         do_not_disturb=state.value == _QUIET_TIME,

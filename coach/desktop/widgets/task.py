@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.base.work import Final, Stopped, StoppedError, Work, WorkStep
+from coach.base.work import FinalStep, Stopped, StoppedError, Work, WorkStep
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.layouts import MIDDLE, across
 from coach.desktop.widgets.marks import ShareBar
@@ -106,9 +106,9 @@ class Task(QObject):
             self._take(step)
 
     def _take(self, step: WorkStep) -> None:
-        if isinstance(step, Final):
+        if isinstance(step, FinalStep):
             self.final = self._wanted
-        if not self._wanted and (isinstance(step, Final) or not callable(step)):
+        if not self._wanted and (isinstance(step, FinalStep) or not callable(step)):
             self._end(STOPPED)
         elif callable(step):
             self._timer.stop()

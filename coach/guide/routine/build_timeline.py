@@ -10,8 +10,8 @@ from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.routine import (
     GENTLE_LEAST,
     GENTLE_SHARE,
-    Options,
     Routine,
+    RoutineOptions,
     Segment,
     Step,
     Timeline,
@@ -19,7 +19,7 @@ from coach.guide.routine.routine import (
 from coach.model.vocabulary import Side
 
 StripPlace = dict[str, Any]  # where a segment stands in the strip of stretches: its block, bar and stretch
-AS_WRITTEN = Options()
+AS_WRITTEN = RoutineOptions()
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
 LONGEST_LINE = 48  # characters of a line that is read during a hold
 LEG_CHECK = Step(
@@ -34,7 +34,7 @@ LEG_CHECK = Step(
 REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 
-def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
+def build_timeline(routine: Routine, options: RoutineOptions = AS_WRITTEN) -> Timeline:
     """The timeline of `routine` as this person does it, in the language in force. A routine without a
     leg check gets one of 0 s."""
     steps = [personal(step, options) for step in routine.steps]
@@ -71,7 +71,7 @@ def leg_check_points(step: Step, needs: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def personal(step: Step, options: Options) -> Step:
+def personal(step: Step, options: RoutineOptions) -> Step:
     """The step with the person's own hold, number and legs."""
     if step.kind != "stretch":
         return step
@@ -84,7 +84,7 @@ def personal(step: Step, options: Options) -> Step:
     return step._replace(hold=hold, repeat=repeat, sides=_sides(step.sides, options))
 
 
-def _sides(sides: tuple[Side, ...], options: Options) -> tuple[Side, ...]:
+def _sides(sides: tuple[Side, ...], options: RoutineOptions) -> tuple[Side, ...]:
     if len(sides) < 2:
         return sides
     if options.legs != "both":

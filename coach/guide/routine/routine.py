@@ -152,7 +152,7 @@ class Timeline:
         return bool(muscles & {"calf", "soleus"}) and "hamstring" in muscles
 
 
-class Options(NamedTuple):
+class RoutineOptions(NamedTuple):
     """How a person does a routine: their own version of it."""
 
     gentle: bool = False
