@@ -22,6 +22,7 @@ from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import (
     CheckPicture,
     any_picture,
+    check_length,
     read_exercises,
     read_routine,
     read_suitability,
@@ -179,7 +180,10 @@ class Library:
             return OwnFile(source.where, None, tuple(source.problems))
         if form:
             validate(root, source, schema("routine"))
-        return self._made(root, source, id)
+        file = self._made(root, source, id)
+        if file.routine is not None:  # what was kept of a text was not too long
+            check_length(file.routine, root["steps"], source)
+        return OwnFile(file.path, None, _in_order(source.problems)) if source.problems else file
 
     def _made(self, root: Node, source: CheckedText, id: str) -> OwnFile:
         routine = read_routine(

@@ -14,7 +14,7 @@ from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
 from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
-from coach.guide.routine.build_timeline import LEG_CHECK
+from coach.guide.routine.build_timeline import LEG_CHECK, build_timeline
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.routine import Routine, Step, StepKind
@@ -304,7 +304,7 @@ def from_exercise(exercise: Exercise, number: int) -> Step:
 
 
 def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
-    """What only the steps together can get wrong: nothing to do, too long, too many repetitions."""
+    """What only the steps together can get wrong: nothing to do, the leg check behind something else."""
     if steps and not source.problems and not any(step.exercise for step in steps):
         source.problem(node, tr("This routine has nothing to do in it."), tr("Add a step with an exercise."))
     for step, child in zip(steps, node, strict=False):
@@ -315,22 +315,16 @@ def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
                 tr("Move it to the top of the steps."),
                 at_key="leg-check",
             )
-    total = sum(map(_seconds, steps))
-    if total > LONGEST_ROUTINE:
+
+
+def check_length(routine: Routine, steps: Node, source: CheckedText) -> None:
+    """Note a routine that is too long, or has too many repetitions."""
+    timeline = build_timeline(routine)
+    if timeline.seconds > LONGEST_ROUTINE:
         source.problem(
-            node,
-            tr("The whole routine takes {length}.", length=length_words(total)),
+            steps,
+            tr("The whole routine takes {length}.", length=length_words(timeline.seconds)),
             tr("Keep it under {limit}.", limit=length_words(LONGEST_ROUTINE)),
         )
-    if sum(2 * len(step.sides) * step.repeat for step in steps) > MOST_SEGMENTS:
-        source.problem(node, tr("The routine has too many repetitions."), tr("Repeat less often."))
-
-
-def _seconds(step: Step) -> float:
-    """How long it takes: no rest comes after its last hold, no change of legs after its last leg."""
-    if step.kind != "stretch":
-        return step.seconds
-    rests = step.repeat if step.together else step.repeat - 1
-    return (
-        len(step.sides) * (step.repeat * step.hold + rests * step.rest) + (len(step.sides) - 1) * step.switch
-    )
+    if len(timeline.segments) > MOST_SEGMENTS:
+        source.problem(steps, tr("The routine has too many repetitions."), tr("Repeat less often."))
