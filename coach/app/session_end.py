@@ -6,21 +6,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from coach.app.preferences import Preferences
+from coach.app.reminders.reminders import Reminders
+from coach.base.clock import Clock
 from coach.base.language import hhmm, length_words, tr, trn, weekday
 from coach.base.settings import DEFAULT_SLOTS
+from coach.diary.store import Diary
+from coach.guide.routine.routine import Timeline
+from coach.model.records import SessionRow
 from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.night import in_night_look_hours, week_of
-
-if TYPE_CHECKING:
-    from coach.app.preferences import Preferences
-    from coach.app.reminders.reminders import Reminders
-    from coach.base.clock import Clock
-    from coach.diary.store import Diary
-    from coach.guide.routine.routine import Timeline
-    from coach.model.records import SessionRow
-    from coach.plan.schedule import SlotView
+from coach.plan.schedule import SlotView
 
 PAUSE = timedelta(days=7)
 IGNORED = 3  # times in a row after which nobody is asked how the legs feel

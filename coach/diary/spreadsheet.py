@@ -9,13 +9,11 @@ from datetime import date, datetime
 from heapq import merge
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from coach.diary.store import Diary
 from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
 from coach.model.records import CrampRow, NightRow, Row, local
-
-if TYPE_CHECKING:
-    from coach.diary.store import Diary
 
 SLICE = 400  # rows that are written at one go
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

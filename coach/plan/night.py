@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from coach.base.settings import Settings
+from coach.base.settings import Settings
 
 ROLLOVER = time(4)
 

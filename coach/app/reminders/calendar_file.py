@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach import __version__
+from coach.app.reminders.reminders import Reminders
+from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import APP_ID
@@ -17,9 +19,6 @@ from coach.plan.times import EVERY_DAY
 
 if TYPE_CHECKING:
     from icalendar import Event
-
-    from coach.app.reminders.reminders import Reminders
-    from coach.base.clock import Clock
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

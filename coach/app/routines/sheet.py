@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from coach.app.cramp.phone_numbers import numbers_to_call
-from coach.app.routines.library import leg_behind
+from coach.app.cramp.phone_numbers import Numbers, numbers_to_call
+from coach.app.reminders.reminders import Reminders
+from coach.app.routines.library import RoutineLibraryService, leg_behind
 from coach.base.language import hhmm, length_words, tr, trn
+from coach.base.settings import Settings
 from coach.guide.routine.build_timeline import build_timeline, instruction_words, personal
 from coach.guide.routine.equipment import equipment_words, needed
-
-if TYPE_CHECKING:
-    from coach.app.cramp.phone_numbers import Numbers
-    from coach.app.reminders.reminders import Reminders
-    from coach.app.routines.library import RoutineLibraryService
-    from coach.base.settings import Settings
-    from coach.guide.routine.routine import PictureSource, Step
-    from coach.model.vocabulary import Side
+from coach.guide.routine.routine import PictureSource, Step
+from coach.model.vocabulary import Side
 
 
 class SheetLine(NamedTuple):
