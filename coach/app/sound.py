@@ -23,6 +23,7 @@ from coach.base.players import AudioPlayers
 from coach.base.speech import Speech
 from coach.guide.player.audible import BELL_SECONDS, Chime
 from coach.guide.voice_clips import HELLO, clip
+from coach.plan.night import within
 
 if TYPE_CHECKING:
     from coach.app.preferences import Preferences
@@ -195,4 +196,4 @@ def _close_both(chimes: SoundQueue, voice: SoundQueue) -> None:
 
 
 def in_softer_hours(moment: datetime) -> bool:
-    return moment.time() >= NIGHT_FROM or moment.time() < NIGHT_UNTIL
+    return within(moment.time(), NIGHT_FROM, NIGHT_UNTIL)

@@ -10,8 +10,7 @@ from typing import Any
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import night_words, tr
 from coach.insight import care, phrases
-from coach.model import vocabulary
-from coach.model.records import CrampRow, NightRow, Question, local, new_id, offset_of, questions
+from coach.model.records import QUESTIONS, CrampRow, NightRow, Question, local, new_id, offset_of, questions
 from coach.plan.night import instant, night_of
 
 MEDICINE = "new-medicine"  # the chip of the day before that stands for a new or changed medicine
@@ -21,10 +20,10 @@ WHEN = frozenset(("day", "at"))
 OF_THE_NIGHT = frozenset(("factors", "factors_text"))
 """What the form of a cramp asks about the day before; it is kept with the night."""
 KNOWN: dict[str, Collection[str]] = {
-    "relief": vocabulary.RELIEF,
-    "factors": vocabulary.FACTORS,
-    "signs": [sign.id for sign in care.SIGNS],
-    "harms": vocabulary.HARMS,
+    name: question.choices or [sign.id for sign in care.SIGNS]
+    for row in QUESTIONS
+    for name, question in questions(row).items()
+    if isinstance(row._field_defaults.get(name), tuple)
 }
 """The lists of the diary that a newer coach may have filled with more."""
 
