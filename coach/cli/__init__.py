@@ -202,9 +202,7 @@ def _run(words: Sequence[str]) -> int:
             os.environ["COACH_HOME"] = str(Home.find(home).data)
         coach = Coach(Home.find())
         if getattr(args, "handler", None) is None:
-            from coach.cli.window import open_window
-
-            return open_window(args, coach)
+            return open_window(args.background, coach)
         if word != "cramp":  # there the first words come before
             gc.enable()
         # A window ends in order by itself, and Qt's import swallows what the handler of a signal raises.
@@ -219,6 +217,26 @@ def _run(words: Sequence[str]) -> int:
     finally:
         if coach is not None:
             coach.close()
+
+
+def open_window(background: bool, coach: Coach) -> int:
+    """`coach` without a verb: the main window or only the reminders; without a screen, the session here."""
+    if background:
+        gc.enable()
+    from coach.desktop import display
+
+    if not (reason := display.obstacle()):
+        from coach.desktop.main import run
+
+        return run(coach, "background" if background else "show")
+    gc.enable()
+    streams.complain(f"coach: {reason}")
+    if background:
+        return 2
+    from coach.terminal import play_session
+
+    streams.complain(tr("The next session is led here in the terminal instead."))
+    return play_session(coach)
 
 
 def _explained(error: Exception) -> int:

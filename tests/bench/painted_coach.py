@@ -29,14 +29,14 @@ def complete(main_window, coach):
 
 def ask(request, program=ipc.ask):
     """Where the program begins to import what it needs."""
-    from coach.cli import window
+    from coach import cli
 
-    own = window.open_window
-    window.open_window = lambda args, coach: open_window(args, coach, own)
+    own = cli.open_window
+    cli.open_window = lambda background, coach: open_window(background, coach, own)
     return program(request)
 
 
-def open_window(args, coach, program):
+def open_window(background, coach, program):
     """The program's own order of imports, with one ear at the paints of the main window."""
     from PySide6.QtCore import QTimer
 
@@ -57,7 +57,7 @@ def open_window(args, coach, program):
 
     MainWindow.paintEvent = paint
     QTimer.singleShot(LATEST * 1000, lambda: os._exit(1))
-    return program(args, coach)
+    return program(background, coach)
 
 
 ipc.ask = ask
