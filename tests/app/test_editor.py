@@ -81,6 +81,26 @@ def test_steps_change_places_and_the_leg_check_stays_first(coach, draft):
     assert draft.moved(0, 1) == draft
 
 
+def test_the_editor_shows_the_numbers_that_the_session_has(coach):
+    """Also those that no line of the file says."""
+    steps = (
+        {"title": "Towel scrunch", "hold": "10 s", "repeat": 3},
+        {"exercise": "wall-calf-straight"},
+        {"exercise": "walk"},
+        {"exercise": "calf-massage", "sides": "left"},
+        {"title": "Cycling", "for": "1 min"},
+    )
+    draft = RoutineDraft("", "Mine", "", steps)
+    routine, problems = coach.routine_editor.preview(draft)
+    shown = coach.routine_editor.steps(draft)
+    assert problems == ()
+    assert [(step.length, step.repeat, step.rest) for step in shown] == [
+        (step.seconds or step.hold, step.repeat, step.rest) for step in routine.steps
+    ]
+    assert (shown[0].name, shown[0].rest) == ("Towel scrunch", 5.0)
+    assert [step.timed for step in shown] == [False, False, True, True, True]
+
+
 def test_numbers_are_written_with_their_units(draft):
     changed = draft.changed(1, "hold", 20).changed(1, "repeat", 2).changed(2, "for", 90)
     assert changed.steps[1]["hold"] == "20 s"

@@ -25,7 +25,7 @@ from coach.base.yaml_node import plain
 from coach.guide.routine import duration
 from coach.guide.routine.check import schema
 from coach.guide.routine.exercise import Exercise
-from coach.guide.routine.reader import resting_picture
+from coach.guide.routine.reader import read_step, resting_picture
 from coach.guide.routine.routine import Routine
 
 LEG_CHECK: Mapping[str, Any] = {"leg-check": "15 s"}
@@ -41,8 +41,7 @@ class DraftStep:
     name: str
     picture: Any
     timed: bool
-    seconds: float
-    hold: float
+    length: float  # of a hold, or of all of it
     repeat: int
     rest: float
 
@@ -139,19 +138,24 @@ class RoutineEditor:
 
     def steps(self, draft: RoutineDraft) -> tuple[DraftStep, ...]:
         """The exercises of the draft with the numbers that will count, defaults filled in."""
-        known = self._library.exercises
-        return tuple(
-            _shown(index, step, known.get(str(step.get("exercise"))))
-            for index, step in enumerate(draft.steps)
-            if is_work(step)
-        )
+        known, found = self._library.exercises, []
+        for index, written in enumerate(draft.steps):
+            step = read_step(written, index + 1, known) if is_work(written) else None
+            if step is None:
+                continue
+            exercise = known.get(step.exercise or "")
+            timed = "for" in written or ("hold" not in written and not (exercise and exercise.hold))
+            picture, length = step.picture or resting_picture(step.position), step.seconds or step.hold
+            named = step.exercise or "", tr(step.title)
+            found.append(DraftStep(index, *named, picture, timed, length, step.repeat, step.rest))
+        return tuple(found)
 
     def preview(
         self, draft: RoutineDraft, *, form: bool = False
     ) -> tuple[Routine | None, tuple[Problem, ...]]:
         """The routine that the draft makes, or what is wrong with it; its `form`, which every change in the
         editor keeps, is looked at before it is written."""
-        if not self.steps(draft):
+        if not any(map(is_work, draft.steps)):
             return None, (Problem("", tr("Nothing to do yet."), tr("Add a stretch.")),)
         named = draft if draft.name else draft.named(tr("My routine"), draft.purpose)
         try:
@@ -273,23 +277,3 @@ def _comments(text: str) -> bool:
             except ProblemsError:
                 continue
     return False
-
-
-def _shown(index: int, step: Mapping[str, Any], exercise: Exercise | None) -> DraftStep:
-    def number(key: str, otherwise: float) -> float:
-        written = duration.seconds(step[key]) if key in step else None
-        return otherwise if written is None else written
-
-    timed = "for" in step or ("hold" not in step and not (exercise and exercise.hold))
-    name = str(step.get("title", exercise.name if exercise else step.get("exercise", "")))
-    return DraftStep(
-        index,
-        exercise.id if exercise else "",
-        tr(name),
-        step.get("picture", exercise.picture if exercise else resting_picture(step.get("position", ""))),
-        timed,
-        number("for", exercise.seconds if exercise else 30.0),
-        0.0 if timed else number("hold", exercise.hold if exercise else 10.0),
-        1 if timed else int(step.get("repeat", exercise.repeat if exercise else 1)),
-        0.0 if timed else number("rest", exercise.rest if exercise else 0.0),
-    )

@@ -13,6 +13,7 @@ from typing import Any
 from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
 from coach.base.yaml_node import Node, plain
+from coach.base.yamlfile import node_of
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK, build_timeline
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
@@ -155,6 +156,11 @@ def _step(
             _unknown_exercise(named, exercises, source)
         return None
     return _working_step(node, number, exercise, lengths, words, source)
+
+
+def read_step(written: Mapping[str, Any], number: int, exercises: Mapping[str, Exercise]) -> Step | None:
+    """One step of a file with the numbers that count; None for one that cannot be done."""
+    return _step(node_of(written), number, CheckedText("", ""), exercises, any_picture)
 
 
 def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: CheckedText) -> None:

@@ -172,12 +172,12 @@ class EditorView(RoutineView):
         rows = down(gap=0, edges=(EDGE, 0, EDGE, 0))
         card.put(across((picture, TOP), (beside, 1), gap=16, edges=(TIGHT, 0, EDGE, 0)), rows)
         numbers: list[tuple[str, str, float, int, int, int]] = [
-            ("hold", tr("Hold"), step.hold, 2, 120, 5),
+            ("hold", tr("Hold"), step.length, 2, 120, 5),
             ("repeat", tr("Repeats"), step.repeat, 1, MOST_REPEATS, 1),
             ("rest", tr("Ease"), step.rest, 0, 60, 5),
         ]
         if step.timed:
-            numbers = [("for", tr("For"), step.seconds, 5, 600, 5)]
+            numbers = [("for", tr("For"), step.length, 5, 600, 5)]
         for key, words, value, low, high, by in numbers:
             said = tr("{name}, {what}", name=name, what=words)
             stepper = Stepper(value, low, high, by, said, times_words if key == "repeat" else seconds_words)
