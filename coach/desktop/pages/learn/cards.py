@@ -26,7 +26,7 @@ def facts_text(facts: tuple[Fact, ...], colour: str, numbers: str = "") -> Text:
 class FactCard(Card):
     """One card of a section; its sentences are numbered where they have different sources."""
 
-    def __init__(self, card: LearnCard, *, urgent: bool = False) -> None:
+    def __init__(self, card: LearnCard, *, urgent: bool) -> None:
         ink = "on_caution" if urgent else "ink"
         super().__init__(
             fill="caution" if urgent else "surface",

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QSizePoli
 from coach.app.routines.library import FileLine
 from coach.base.errors import Problem
 from coach.base.language import tr, trn
-from coach.desktop.pages.routines.view import RoutineView, RoutineViews, open_path
+from coach.desktop.pages.base import open_path
+from coach.desktop.pages.routines.view import RoutineView, RoutineViews
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout

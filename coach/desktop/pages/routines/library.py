@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coach.app.routines.library import RoutineOverview
 from coach.base.language import tr, trn
 from coach.base.settings import DECLARED
-from coach.desktop.pages.routines.view import RoutineView, RoutineViews, minutes_words, open_path
+from coach.desktop.pages.base import open_path
+from coach.desktop.pages.routines.view import RoutineView, RoutineViews, minutes_words
 from coach.desktop.widgets.buttons import Button, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout

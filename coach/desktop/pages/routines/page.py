@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.app.coach import Coach
 from coach.base.errors import UserError
@@ -23,7 +23,7 @@ from coach.desktop.pages.routines.library import LibraryView
 from coach.desktop.pages.routines.view import RoutineView, RoutineViews
 from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
-from coach.desktop.widgets.buttons import back_button
+from coach.desktop.widgets.layouts import down
 from coach.desktop.widgets.rows import drop
 from coach.desktop.widgets.sheet import ask
 
@@ -46,11 +46,8 @@ class RoutinesPage(RoutineViews):
         self.view: RoutineView | None = None
         self._views: dict[str, RoutineView] = {}  # the last ones by what they show; all but one are hidden
         self.heading.hide()
-        self.back = back_button(tr("Routines"))
-        self.back.clicked.connect(self.escape)
-        self.head.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.back = self.add_back(tr("Routines"), self.escape)
+        self._column = down()
         self.body.addLayout(self._column)
         self.folder = RoutineFolder(coach.home.routines, self)
         self.folder.changed.connect(self.reload)

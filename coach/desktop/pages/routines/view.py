@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from coach.base.language import length_words, number, tr
@@ -111,11 +110,6 @@ class RoutineView(QWidget):
     def first_focus(self) -> QWidget | None:
         """The one right action; overridden."""
         return None
-
-
-def open_path(path: Path) -> bool:
-    """Show a folder or a file in the program of the desktop; whether that could be asked for."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def minutes_words(seconds: float) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from coach import __version__
@@ -14,6 +12,7 @@ from coach.app.diary.files import ImportReport
 from coach.base.language import tr
 from coach.base.paths import private_folder
 from coach.desktop.controller import Controller
+from coach.desktop.pages.base import open_path
 from coach.desktop.pages.on_paper import ask_tables
 from coach.desktop.pages.settings.about import show_about
 from coach.desktop.pages.settings.tab import Tab
@@ -31,9 +30,6 @@ from coach.diary.backup import Preview
 
 class DataTab(Tab):
     """Everything stays on this computer."""
-
-    _backup_row: LabelledRow | None = None
-    _delete_row: LabelledRow | None = None
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
@@ -56,9 +52,8 @@ class DataTab(Tab):
 
     def refresh(self) -> None:
         super().refresh()
-        if self._backup_row is not None and self._delete_row is not None:
-            self._backup_row.help.setText(self.coach.files.last_backup_words())
-            self._delete_row.help.setText(self.coach.files.contents().sentence)
+        self._backup_row.help.setText(self.coach.files.last_backup_words())
+        self._delete_row.help.setText(self.coach.files.contents().sentence)
 
     # ------------------------------------------------------------------ rows
 
@@ -107,7 +102,7 @@ class DataTab(Tab):
 
     def _on_open_folder(self) -> None:
         folder = private_folder(self.coach.home.data)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        if not open_path(folder):
             self.said.emit(str(folder), True)
 
     def _on_backup(self) -> None:
