@@ -29,7 +29,7 @@ from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButt
 from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.layouts import REST, Rest, across, down, fill
 from coach.desktop.widgets.rows import clear
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sheet import confirm
 
 AT_FIRST, MORE = 30, 20  # lines that are there, and that are added to keep a window's height of them below
 NEW, EARLIER, HARM = "new", "earlier", "harm"
@@ -299,13 +299,8 @@ class DiaryPage(Page):
         return tr("An entry of your diary is not saved yet.") if dirty else ""
 
     def _ask_to_leave(self, then: Callable[[], None]) -> None:
-        ask(
-            self,
-            tr("This entry is not saved yet."),
-            "",
-            (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep filling it in"), "main")),
-            lambda key: then() if key == "drop" else None,
-        )
+        drop, keep = ("drop", tr("Throw it away"), "outline"), tr("Keep filling it in")
+        confirm(self, tr("This entry is not saved yet."), "", drop, keep, then)
 
     def leave(self) -> None:
         """Another page is shown: a form stays as it is, unless nothing was filled in."""

@@ -25,7 +25,7 @@ from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.layouts import down
 from coach.desktop.widgets.rows import drop
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sheet import confirm
 
 VIEWS: dict[str, Callable[[RoutineViews, str], RoutineView]] = {
     "edit": EditorView, "fault": FaultView, "file": FileView, "fit": FitView, "new": EditorView,
@@ -103,13 +103,8 @@ class RoutinesPage(RoutineViews):
         if not self._is_dirty:
             self._open(detail)
         elif detail != self.shown:
-            ask(
-                self,
-                tr("This routine is not saved yet."),
-                "",
-                (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep writing"), "main")),
-                lambda key: self._open(detail) if key == "drop" else None,
-            )
+            drop, then = ("drop", tr("Throw it away"), "outline"), partial(self._open, detail)
+            confirm(self, tr("This routine is not saved yet."), "", drop, tr("Keep writing"), then)
 
     def _open(self, detail: str) -> None:
         self.shown = detail

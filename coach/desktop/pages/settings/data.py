@@ -22,7 +22,7 @@ from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.file_dialog import open_file, save_file
 from coach.desktop.widgets.layouts import LEFT, across, fill
 from coach.desktop.widgets.rows import LabelledRow, rows_card
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sheet import ask, confirm
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption
 from coach.diary.backup import Preview
@@ -131,17 +131,13 @@ class DataTab(Tab):
             "{what}. It takes the place of your diary; the present one is copied first.",
             what=preview.sentence,
         )
-        choices = (("restore", tr("Restore"), "outline"), ("keep", tr("Keep what I have"), "main"))
 
-        def answered(answer: str) -> None:
-            if answer == "restore":
-                self.tasks.run(
-                    tr("Restoring…"),
-                    self.coach.files.restoring(path),
-                    lambda found: tr("Restored: {what}", what=found.sentence),
-                )
+        def restore() -> None:
+            work = self.coach.files.restoring(path)
+            self.tasks.run(tr("Restoring…"), work, lambda found: tr("Restored: {what}", what=found.sentence))
 
-        ask(self, tr("Restore this backup?"), words, choices, answered)
+        act = "restore", tr("Restore"), "outline"
+        confirm(self, tr("Restore this backup?"), words, act, tr("Keep what I have"), restore)
         return ""
 
     # ------------------------------------------------------------------ taking it along
@@ -193,17 +189,15 @@ class DataTab(Tab):
         )
         tick = TickRow(tr("Make a backup first"), on=backup_first)
 
-        def answered(answer: str) -> None:
-            if answer != "delete":
-                return
-            if self.coach.files.contents() != asked:  # something was noted while the question stood there
+        def delete() -> None:
+            if self.coach.files.contents() == asked:
+                self.delete_all(tick.isChecked())
+            else:  # something was noted while the question stood there
                 self.refresh()
                 self._on_delete(tick.isChecked())
-                return
-            self.delete_all(tick.isChecked())
 
-        choices = (("delete", tr("Delete all"), "careful"), ("keep", tr("Keep my data"), "main"))
-        ask(self, tr("Delete everything?"), words, choices, answered, extra=tick)
+        act = "delete", tr("Delete all"), "careful"
+        confirm(self, tr("Delete everything?"), words, act, tr("Keep my data"), delete, extra=tick)
 
     def delete_all(self, backup_first: bool) -> None:
         """Delete everything, and say where the backup lies."""
