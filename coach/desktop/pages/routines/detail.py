@@ -17,7 +17,7 @@ from coach.desktop.pages.routines.view import (
     THUMB,
     TIGHT,
     RoutineView,
-    RoutineViews,
+    RoutineViewHost,
     minutes_words,
     seconds_words,
     times_words,
@@ -75,7 +75,7 @@ class StretchButton(CardButton):
 class DetailView(RoutineView):
     """Everything about one routine; changes are stored at once."""
 
-    def __init__(self, page: RoutineViews, id: str) -> None:
+    def __init__(self, page: RoutineViewHost, id: str) -> None:
         super().__init__(page)
         self.id = id
         overview = self._overview = self.coach.library.overview(id)
