@@ -33,15 +33,19 @@ def _start_tray(desktop: DesktopParts) -> None:
 
 
 def _start_reminders(desktop: DesktopParts) -> None:
+    from coach.desktop.reminders.presence import Presence
     from coach.desktop.reminders.service import ReminderService
+    from coach.desktop.system import facts
 
+    presence = Presence(desktop.coach, facts.look, desktop)
     desktop.reminders = ReminderService(
         desktop.coach,
         desktop.controller,
+        presence,
+        desktop.sound,
+        desktop.tray,
+        lambda: desktop.window,
         desktop,
-        sound=desktop.sound,
-        tray=desktop.tray,
-        window=lambda: desktop.window,
     )
     desktop.reminders.start()
 

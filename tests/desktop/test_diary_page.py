@@ -17,10 +17,10 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.diary import entries
 from coach.desktop.pages.diary import page as diary_page
 from coach.desktop.pages.diary.cramp_form import CrampFormView
-from coach.desktop.pages.diary.entries import DiaryLine, Undo
+from coach.desktop.pages.diary.entries import DiaryLine, UndoCard
 from coach.desktop.pages.diary.form_view import ANOTHER_DAY
-from coach.desktop.pages.diary.harm_form import HarmView
-from coach.desktop.pages.diary.night_form import EarlierView, NightView
+from coach.desktop.pages.diary.harm_form import HarmFormView
+from coach.desktop.pages.diary.night_form import EarlierFormView, NightFormView
 from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import MainButton
@@ -212,7 +212,7 @@ def test_a_quiet_night_is_noted_from_its_form(qtbot, page, coach):
     night = coach.clock.now().date() - timedelta(days=17)
     page.open_detail(f"night/{night.isoformat()}")
     view = page.form
-    assert isinstance(view, NightView)
+    assert isinstance(view, NightFormView)
     before = coach.journal.night_counts(night, night)
     tap(qtbot, chip(view.status, "none"))
     view.lights.setText("22:15")
@@ -228,7 +228,7 @@ def test_a_quiet_night_is_noted_from_its_form(qtbot, page, coach):
 def test_an_earlier_stretch_is_noted_for_a_slot_of_that_day(qtbot, page, coach):
     page.open_detail("earlier")
     view = page.form
-    assert isinstance(view, EarlierView)
+    assert isinstance(view, EarlierFormView)
     tap(qtbot, chip(view.slot, "morning"))
     page._save()
     today = coach.clock.now().date()
@@ -734,7 +734,7 @@ def test_a_fall_is_noted_with_the_session_of_that_day(qtbot, page, coach):
     coach.diary.save(coach.diary.sessions(FIRST, FIRST)[0]._replace(id="now", day=date(2026, 3, 12)))
     page.open_detail("harm")
     view = page.form
-    assert isinstance(view, HarmView)
+    assert isinstance(view, HarmFormView)
     assert not view.dirty
     page._save()
     assert not view.questions["harms"].fault.isHidden()
@@ -771,7 +771,7 @@ def test_a_fall_at_another_time_counts_as_no_session(page, coach):
 
 
 def test_undo_goes_when_neither_the_pointer_nor_the_keyboard_is_there(qtbot):
-    bar = Undo(lambda: None)
+    bar = UndoCard(lambda: None)
     qtbot.addWidget(bar)
     bar.show_words("Gone.")
     bar.window().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
@@ -788,8 +788,8 @@ def test_every_field_is_in_the_forms(kind, home, clock, qapp):
     coach, today = Coach(home, clock), clock.now().date()
     made = {
         "cramp": lambda: [CrampFormView(coach, coach.journal.new_form(), today)],
-        "night": lambda: [NightView(coach, NIGHT, today)],
-        "session": lambda: [HarmView(coach, today), EarlierView(coach, today)],
+        "night": lambda: [NightFormView(coach, NIGHT, today)],
+        "session": lambda: [HarmFormView(coach, today), EarlierFormView(coach, today)],
     }[kind]()
     there = {name for form in made for name in (*form.questions, *form._shown)}
     missing("form", kind, there & set(names(kind)))

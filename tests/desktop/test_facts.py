@@ -92,7 +92,7 @@ def test_the_look_is_in_the_background_answers_once_and_follows_the_switches(hom
         return PresenceFacts(call=True)
 
     coach = Coach(home, clock)
-    presence = Presence(coach, look=look)
+    presence = Presence(coach, look)
     assert presence.reason() is None
     assert presence.reason() is None  # still the same question
     wait_for(presence)
@@ -111,14 +111,14 @@ def test_the_look_is_in_the_background_answers_once_and_follows_the_switches(hom
 
 
 def test_a_look_that_fails_holds_nothing_back(home, clock, qapp):
-    presence = Presence(Coach(home, clock), look=lambda: 1 / 0)
+    presence = Presence(Coach(home, clock), lambda: 1 / 0)
     assert presence.reason() is None
     wait_for(presence)
     assert presence.reason() == ""
 
 
 def test_a_computer_that_never_answers_holds_nothing_back(home, clock, qapp):
-    presence = Presence(Coach(home, clock), look=PresenceFacts)
+    presence = Presence(Coach(home, clock), PresenceFacts)
     presence._look.begin = lambda: None
     assert presence.reason() is None
     presence._patience.timeout.emit()

@@ -351,6 +351,16 @@ def test_the_whole_of_it_goes_by_keyboard(first, coach, qtbot):
     assert coach.settings.started_on == "2026-03-12"
 
 
+def test_enter_goes_on_from_a_number_and_from_a_title_but_chooses_a_country_first(first):
+    first.go(CALL)
+    key(first.page.country, Qt.Key.Key_Return)
+    assert first.step == CALL
+    key(first.page.fields["emergency_phone"], Qt.Key.Key_Return)
+    assert first.step == HEAR
+    key(first.page.title, Qt.Key.Key_Enter)
+    assert first.step == SAFETY
+
+
 # ------------------------------------------------------------------ bedtime
 
 

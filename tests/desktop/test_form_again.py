@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.desktop.pages.diary.cramp_form import CrampFormView
-from coach.desktop.pages.diary.harm_form import HarmView
-from coach.desktop.pages.diary.night_form import NightView
+from coach.desktop.pages.diary.harm_form import HarmFormView
+from coach.desktop.pages.diary.night_form import NightFormView
 from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.pages.routines.editor import EditorView
 from coach.desktop.pages.routines.page import RoutinesPage
@@ -43,9 +43,9 @@ def shown(view):
 def fresh(page, id):
     journal, today = page.coach.journal, page.coach.clock.now().date()
     if id.startswith("night/"):
-        return NightView(page.coach, date.fromisoformat(id[6:]), today)
+        return NightFormView(page.coach, date.fromisoformat(id[6:]), today)
     if id == "harm":
-        return HarmView(page.coach, today)
+        return HarmFormView(page.coach, today)
     form = journal.new_form() if id == "new" else journal.form(id)
     return CrampFormView(page.coach, form, today)
 
@@ -56,7 +56,8 @@ def answer(view, random):
         random.choice(row.chips).click()
     view.day.chosen.emit(random.choice([day for day, _ in view.day._choices[:-1]]))
     view.note.setPlainText(random.choice(["", "Cold feet."]))
-    {NightView: answer_night, CrampFormView: answer_cramp, HarmView: answer_harm}[type(view)](view, random)
+    answers = {NightFormView: answer_night, CrampFormView: answer_cramp, HarmFormView: answer_harm}
+    answers[type(view)](view, random)
     view.save()
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from coach.app.coach import Coach
@@ -47,6 +48,16 @@ class Icon:
         pass
 
 
+class Person(QObject):
+    """Stands in for what the computer tells of the person."""
+
+    known = Signal()
+
+    def __init__(self, reason=lambda: ""):
+        super().__init__()
+        self.reason = reason
+
+
 class Busy(CoachWindow):
     """Stands in for a session or cramp help."""
 
@@ -74,8 +85,8 @@ def make(coach, qapp, monkeypatch):
     made = []
 
     def build(**parts):
-        parts = {"sound": SoundPreferences(), "tray": Icon(), "disturb": lambda: "", **parts}
-        service = ReminderService(coach, Controller(coach), **parts)
+        parts = {"presence": Person(), "sound": SoundPreferences(), "tray": Icon(), **parts}
+        service = ReminderService(coach, Controller(coach), window=lambda: None, **parts)
         made.append(service)
         service.start()
         return service
@@ -171,7 +182,7 @@ def test_until_tomorrow_pauses(service, coach, clock):
 
 def test_do_not_disturb_shows_a_badge_now_and_the_card_after(make, clock):
     mood = ["do-not-disturb"]
-    service = make(disturb=lambda: mood[0])
+    service = make(presence=Person(lambda: mood[0]))
     clock.set(at(8))
     service.look()
     assert service._card is None
@@ -185,7 +196,7 @@ def test_do_not_disturb_shows_a_badge_now_and_the_card_after(make, clock):
 
 def test_the_desktop_is_not_asked_while_nothing_is_due(make, clock):
     asked = []
-    service = make(disturb=lambda: asked.append(1) or "")
+    service = make(presence=Person(lambda: asked.append(1) or ""))
     clock.set(at(7, 30))
     service.look()
     assert asked == []
@@ -259,7 +270,7 @@ def test_card_and_notification_come_one_at_a_time(
 @pytest.mark.parametrize("reason", ["in-use", "do-not-disturb"])
 def test_what_was_held_for_an_hour_comes_once_and_says_why(make, coach, clock, reason):
     mood = [reason]
-    service = make(disturb=lambda: mood[0])
+    service = make(presence=Person(lambda: mood[0]))
     clock.set(at(7, 59))
     for _ in range(60):
         clock.advance(60)
@@ -274,7 +285,7 @@ def test_what_was_held_for_an_hour_comes_once_and_says_why(make, coach, clock, r
 
 
 def test_what_was_held_until_it_was_over_says_why_too(make, coach, clock):
-    service = make(disturb=lambda: "in-use")
+    service = make(presence=Person(lambda: "in-use"))
     for moment in (at(8), at(14, 30)):
         clock.set(moment)
         service.look()

@@ -10,7 +10,7 @@ from coach.desktop.pages.today.cards import OpenCard
 from coach.desktop.reminders.card import free_corner
 from coach.desktop.reminders.service import ReminderService
 from tests.desktop.conftest import moment, settle
-from tests.desktop.test_reminder_service import Icon, SoundPreferences
+from tests.desktop.test_reminder_service import Icon, Person, SoundPreferences
 
 
 @pytest.fixture
@@ -23,11 +23,11 @@ def reminded(desktop, qtbot, monkeypatch):
         service = ReminderService(
             root.coach,
             root.controller,
+            Person(),
+            SoundPreferences(),
+            Icon(),
+            lambda: root.window,
             root,
-            sound=SoundPreferences(),
-            tray=Icon(),
-            window=lambda: root.window,
-            disturb=lambda: "",
         )
         made.append(service)
         monkeypatch.setattr(QApplication, "activeWindow", lambda: root.window)
@@ -185,12 +185,12 @@ def test_a_card_that_is_replaced_by_what_today_says_goes(reminded, qtbot):
 def test_the_card_stands_where_it_covers_no_button():
     room, size = QRect(0, 0, 1366, 768), QSize(420, 208)
     save, cramp_now = QRect(890, 700, 180, 60), QRect(16, 676, 200, 88)
-    assert free_corner(room, size, []) == QPoint(930, 544)
-    assert free_corner(room, size, [save, cramp_now]) == QPoint(930, 16)
+    assert free_corner(room, size, [], []) == QPoint(930, 544)
+    assert free_corner(room, size, [save, cramp_now], []) == QPoint(930, 16)
     everywhere = [QRect(900, 0, 400, 300), QRect(0, 0, 300, 300), cramp_now, QRect(1060, 700, 8, 8)]
-    assert free_corner(room, size, everywhere) == QPoint(930, 544)  # where it covers least
+    assert free_corner(room, size, everywhere, []) == QPoint(930, 544)  # where it covers least
     tiles = [QRect(300, 0, 1066, 768), QRect(0, 0, 250, 300)]
-    assert free_corner(room, size, tiles) == QPoint(16, 544)
+    assert free_corner(room, size, tiles, []) == QPoint(16, 544)
     assert free_corner(room, size, tiles, [cramp_now]) != QPoint(16, 544)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from coach.base.errors import UserError
 from coach.desktop import theme
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
-from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard
+from coach.desktop.pages.today.side import AllDoneCard, CrampCard, NoticeCard, QuestionCard
 from coach.desktop.pages.today.simple import SimpleDay
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.choice_list import ChoiceList
@@ -81,7 +81,7 @@ def test_with_nothing_due_the_big_button_is_outlined(desktop):
 
 def test_when_all_is_done_it_says_good_night(desktop, qtbot):
     root = desktop(12, 22, 30, simple=True)
-    (card,) = shown(root.window.page, AllDone)
+    (card,) = shown(root.window.page, AllDoneCard)
     assert card.good_night.hasFocus()
     with qtbot.waitSignal(root.controller.good_night_requested):
         card.good_night.click()
@@ -292,7 +292,7 @@ def test_a_window_that_is_made_smaller_keeps_start(desktop, qtbot):
 
 
 def offers(page) -> list:
-    return [notice for notice in shown(page, Notice) if OFFER in words(notice)]
+    return [notice for notice in shown(page, NoticeCard) if OFFER in words(notice)]
 
 
 def test_it_is_offered_with_large_text_until_it_is_answered(desktop, qtbot):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
-from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
+from coach.desktop.pages.today.side import AllDoneCard, CrampCard, NoticeCard, QuestionCard, TonightCard
 from coach.desktop.widgets import buttons
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton, TintButton
 from coach.desktop.widgets.choice_list import ChoiceList
@@ -164,7 +164,7 @@ def test_in_the_evening_it_offers_the_bedside_screen(desktop):
 def test_all_done_says_good_night(desktop, qtbot):
     root = desktop(12, 22, 30)
     page = root.window.page
-    (card,) = shown(page, AllDone)
+    (card,) = shown(page, AllDoneCard)
     assert "That’s all for today" in words(page)
     with qtbot.waitSignal(root.controller.good_night_requested):
         card.good_night.click()
@@ -188,10 +188,10 @@ def test_notices_of_the_night_are_told_until_they_are_read(desktop, qtbot):
     root.controller.diary_changed.emit()
     settle(qtbot)
     page = root.window.page
-    (notice,) = shown(page, Notice)
+    (notice,) = shown(page, NoticeCard)
     notice.findChild(OutlineButton).click()
     settle(qtbot)
-    assert shown(page, Notice) == []
+    assert shown(page, NoticeCard) == []
 
 
 def test_a_diary_that_cannot_be_opened_does_not_stop_the_stretches(desktop, qtbot):
@@ -201,7 +201,7 @@ def test_a_diary_that_cannot_be_opened_does_not_stop_the_stretches(desktop, qtbo
     page._view = root.coach.today()._replace(diary_notice=sentence)
     page.rearrange()
     settle(qtbot)
-    (notice,) = shown(page, Notice)
+    (notice,) = shown(page, NoticeCard)
     assert sentence in words(page)
     assert shown(page, MainButton)[0].text() == "Start"
     with qtbot.waitSignal(root.controller.page_requested) as wish:

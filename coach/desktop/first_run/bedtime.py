@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.app.coach import Coach
@@ -112,9 +112,7 @@ class BedtimePage(QuestionPage):
         super().__init__(coach, question, width=700)
         self.time = BigTime(coach.settings.bedtime, question)
         self.time.changed.connect(self._on_time)
-        line = self.time.spin.lineEdit()
-        line.textEdited.connect(self._on_typed)
-        line.returnPressed.connect(self._on_enter)
+        self.time.spin.lineEdit().textEdited.connect(self._on_typed)
         self.time.spin.editingFinished.connect(self._say_whether_understood)
         self._hint, self._card = Hint(), Card(padding=(28, 8, 28, 8), spacing=0)
         fill(self.column, (self.time, CENTRE), self._hint, 8, self._card)
@@ -143,10 +141,9 @@ class BedtimePage(QuestionPage):
         if self.time.understood:
             self._on_time()
 
-    def _on_enter(self) -> None:
-        if self.time.understood:
-            self.entered.emit()
-        self.time.spin.selectAll()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter stays here as long as the time was not understood."""
+        event.setAccepted(not self.time.understood and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
     def _hint_words(self) -> str:
         if self.time.understood:

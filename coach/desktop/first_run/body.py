@@ -58,7 +58,7 @@ class BodyPage(QuestionPage):
         return across((Body(said, weight=600), 1, MIDDLE), (self.steady, 1), gap=16)
 
     def _build_note(self) -> None:
-        self._note = Card(fill="primary_tint", border="primary_tint", radius=14, padding=(18, 2, 14, 2))
+        self._note = Card(fill="primary_tint", border="primary_tint", padding=(18, 2, 14, 2))
         self._said = Text("", "body", "primary_ink", weight=600, align=MIDDLE)
         said = across(LineIcon("info"), (self._said, 1), gap=16)
         self.keep = OutlineButton(

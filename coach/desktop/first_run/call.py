@@ -44,7 +44,6 @@ class CallPage(QuestionPage):
         self._fill()
         for field in self.fields.values():
             field.setMaxLength(48)
-            field.returnPressed.connect(self.entered)
             field.textEdited.connect(self.store)
         card = Card(padding=(28, 8, 28, 8), spacing=0)
         self._news = Hint()

@@ -99,8 +99,6 @@ class HearPage(QuestionPage):
 
     def _on_play(self, card: _Heard, what: Literal["voice", "start"]) -> None:
         if self._sound is None:
-            from coach.desktop.system.sound import DesktopSound
-
             self._sound = DesktopSound(self.coach, self)
             self._sound.no_sound.connect(self.say_no_sound)
         before = self._playing

@@ -34,7 +34,7 @@ RING, LEAST_RING = 300, 90
 BREATH = 5.0  # seconds of one breath out
 
 
-class Way(NamedTuple):
+class Sizes(NamedTuple):
     """Steps of the type scale for the title, for what is said and for what is told during the ten seconds,
     and how wide the figure is beside nine parts of words."""
 
@@ -44,11 +44,11 @@ class Way(NamedTuple):
     figure: int
 
 
-WAYS = (
-    Way("display", "player_instruction", "heading1", 11),
-    Way("heading1", "body", "heading3", 9),
-    Way("heading2", "body", "label", 3),
-    Way("heading3", "body", "label", 3),
+SIZES = (
+    Sizes("display", "player_instruction", "heading1", 11),
+    Sizes("heading1", "body", "heading3", 9),
+    Sizes("heading2", "body", "label", 3),
+    Sizes("heading3", "body", "label", 3),
 )
 """To try one after the other, until all that is said is seen; with the last one the caution scrolls."""
 HelloState = Literal["hello", "ready", "hold", "done", "hurt"]
@@ -66,7 +66,7 @@ class HelloPage(QWidget):
         super().__init__()
         self.coach = coach
         self.state: HelloState = "hello"
-        self._seen = WAYS[0]
+        self._seen = SIZES[0]
         self._sound: DesktopSound | None = None
         self._began = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
@@ -103,7 +103,6 @@ class HelloPage(QWidget):
         self._tick = IconBadge("check", "primary", "on_primary", 200)
         self._tick.hide()
         self.told = Title("")
-        self.told.entered.connect(self._on_enter)
         self._cue = Text(tr("Breathe out slowly"), "player_instruction", "primary_ink", weight=600)
         self._bar = Strokes()
         cue = across(REST, LineIcon("breath", size=32), self._cue, REST)
@@ -125,11 +124,11 @@ class HelloPage(QWidget):
     def fit(self) -> None:
         """Words and ring as large as there is room, and the figure as large as they leave it."""
         look = theme.of(self)
-        seen = next((way for way in WAYS if self._needed(way) <= self.height()), WAYS[-1])
+        seen = next((sizes for sizes in SIZES if self._needed(sizes) <= self.height()), SIZES[-1])
         self._said.set_kind(seen.said)
         self.title.set_kind(seen.title)
         self._column.setSpacing(look.grown(self._gap(seen)))
-        low = seen is not WAYS[0]
+        low = seen is not SIZES[0]
         self.told.set_kind(seen.told)
         self._cue.set_kind("body" if low else "player_instruction")
         self._bar.setVisible(not low)
@@ -155,8 +154,8 @@ class HelloPage(QWidget):
         self.ring.set_size(ring, max(10, ring * 22 // RING))
         self._tick.set_size(round(max(LEAST_RING, ring * 2 // 3) / look.growth))
 
-    def _gap(self, way: Way) -> int:
-        return 14 if way is WAYS[0] else 8
+    def _gap(self, sizes: Sizes) -> int:
+        return 14 if sizes is SIZES[0] else 8
 
     def _width(self, figure: int) -> int:
         """Of the words beside so many parts of figure."""
@@ -164,21 +163,19 @@ class HelloPage(QWidget):
         room = (self.width() - look.grown(GAP)) * 9 // (9 + figure)
         return min(look.px(WORDS), room) - 2 * EDGE
 
-    def _needed(self, way: Way) -> float:
+    def _needed(self, sizes: Sizes) -> float:
         """Height of all that hello says."""
-        look, width = theme.of(self), self._width(way.figure)
+        look, width = theme.of(self), self._width(sizes.figure)
         beside = self._leg.width() + NOTE
-        said = text_height(self._said.text(), look.type_font(way.said), width, look.line(way.said))
+        said = text_height(self._said.text(), look.type_font(sizes.said), width, look.line(sizes.said))
         caution = text_height(self.caution.text(), look.type_font("body"), width - beside, look.line("body"))
-        return look.line(way.title) + said + caution + look.grown(2 * self._gap(way)) + 3 * EDGE
+        return look.line(sizes.title) + said + caution + look.grown(2 * self._gap(sizes)) + 3 * EDGE
 
     # ------------------------------------------------------------------ ten seconds
 
     def begin_hold(self) -> None:
         """Get ready, then the hold."""
         if self.coach.settings.bell and self._sound is None:
-            from coach.desktop.system.sound import DesktopSound
-
             self._sound = DesktopSound(self.coach, self)
         self.figure.set_phase("start")
         self._show("ready", tr("Sit tall.\nHeel down."))
@@ -244,10 +241,6 @@ class HelloPage(QWidget):
         self.changed.emit()
         if shot is not None and state != "hold":
             fade_out(self, shot, self._scroll.geometry(), theme.of(self).ms(200))
-
-    def _on_enter(self) -> None:
-        if self.state in ("done", "hurt"):
-            self.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """E: it hurts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -28,9 +28,7 @@ EDGE = 4  # of a chosen card
 
 class LevelTile(CardButton):
     """A level: the figure moves, and the words are seen, while the card is chosen, under the mouse or has the
-    focus. Enter goes on."""
-
-    entered = Signal()
+    focus. Enter goes on from the chosen one."""
 
     def __init__(self, name: str, words: str, minutes: str, pose: str, who: Character) -> None:
         super().__init__(name, height=180, padding=(EDGE, EDGE, 18, EDGE), radius=22, spacing=18)
@@ -93,7 +91,7 @@ class LevelTile(CardButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isChecked():
-            self.entered.emit()
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -110,7 +108,6 @@ class LevelPage(QuestionPage):
             words, minutes, pose = level_words()[level]
             own = who._replace(belly=1.0) if level == "pregnancy" else who
             tile = LevelTile(tr(name), words, minutes, pose, own)
-            tile.entered.connect(self.entered)
             tile.clicked.connect(self.store)
             peers.add(tile)
             self.tiles[level] = tile

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.app.coach import Coach
@@ -17,25 +16,16 @@ LOW = 420  # pixels of height that leave no room for what is not needed at once
 
 
 class Title(Heading):
-    """The question: reading starts here, and Enter goes on as `entered` tells."""
-
-    entered = Signal()
+    """The question: reading starts here."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, 0)
         self.setAlignment(CENTRE)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
 
 class QuestionPage(QWidget):
-    """One page. `entered`: Enter was pressed where it means Next; `changed`: what may go on is another."""
+    """One page. `changed`: what may go on is another. Enter means Next where nothing in it wants it."""
 
-    entered = Signal()
     changed = Signal()
     foot: QWidget | None = None
     """What stays in sight below the page while it scrolls."""
@@ -49,7 +39,6 @@ class QuestionPage(QWidget):
         super().__init__()
         self.coach = coach
         self.title = Title(title)
-        self.title.entered.connect(self.entered)
         self.column = down(self.title, 8, gap=8, within=self)
         self._width = width
 

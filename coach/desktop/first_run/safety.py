@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.app.coach import Coach
@@ -21,28 +20,22 @@ ICONS = ("leg", "stethoscope", "attention", "info")
 
 
 class _Note(Reading):
-    """The note, each part with its sign and what can be unfolded below it; Enter goes on from it."""
+    """The note, each part with its sign and what can be unfolded below it."""
 
-    def __init__(self, page: QuestionPage) -> None:
+    def __init__(self, coach: Coach) -> None:
         super().__init__([], spacing=14)
-        self._page = page
+        self._coach = coach
         self._lines = [(Text("", "lead", rich=True), Text("", "body", "ink2")) for _ in ICONS]
         for icon, lines in zip(ICONS, self._lines, strict=True):
             self.column.addLayout(beside_badge(icon, *lines))
 
     def show_words(self, whole: bool) -> None:
         """In short, or all of it; with the number to call."""
-        for lines, words in zip(self._lines, safety_words(self._page.coach.settings), strict=True):
+        for lines, words in zip(self._lines, safety_words(self._coach.settings), strict=True):
             for text, said in zip(lines, words, strict=True):
                 text.setText(said)
             lines[1].setVisible(whole and bool(words[1]))
         make_reading(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._page.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SafetyPage(QuestionPage):
@@ -51,7 +44,7 @@ class SafetyPage(QuestionPage):
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach, tr("Please read this"), width=880)
         card = Card(padding=(28, 18, 28, 18))
-        self.reading = _Note(self)
+        self.reading = _Note(coach)
         card.put(self.reading)
         fill(self.column, card)
         self.more = SlimButton(tr("More"), self._on_more, icon="chev-down")

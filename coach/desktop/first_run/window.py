@@ -21,7 +21,6 @@ from coach.desktop.first_run.safety import SafetyPage
 from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton, SlimButton
-from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.content import Content, growth
 from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.fading import fade_out
@@ -135,7 +134,6 @@ class FirstRun(Content):
         if step not in self._pages:
             with screen_reader.unheard():
                 page = QUESTIONS[step - 1](self._coach)
-                page.entered.connect(self.next.click)
                 page.changed.connect(self._show_step)
                 shown = _scrolled(page)
             self._stack.addWidget(shown)
@@ -232,10 +230,10 @@ class FirstRun(Content):
             self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and Alt+Left go back; from the ten seconds Esc goes on. Enter on a tick, which Space sets, goes
-        on, too."""
+        """Esc and Alt+Left go back; from the ten seconds Esc goes on. Enter means Next wherever what has the
+        focus has no use for it."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
-        if enters and isinstance(self.focusWidget(), TickRow):
+        if enters and self.next.isVisible():
             self.next.click()
         elif not self.take_key(event):
             super().keyPressEvent(event)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QUrl, SignalInstance
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.app.coach import Coach
@@ -56,8 +57,8 @@ class Page(Content):
         self.content.setObjectName("column")
         self.content.setMaximumWidth(CONTENT_WIDTH)
         middle = Rest(0), (self.content, 1, TOP), Rest(0)  # the column stands in the middle of a wide window
-        self.across = across(*middle, gap=0, edges=(32, 28, 32, 28))
-        self.scroller.setWidget(boxed(self.across))
+        self.centred = across(*middle, gap=0, edges=(32, 28, 32, 28))
+        self.scroller.setWidget(boxed(self.centred))
 
     def add_actions(self, *actions: QWidget) -> None:
         """What can be done on this page: beside its title, or below that where it is narrow."""
@@ -135,7 +136,7 @@ class Page(Content):
         before, self.narrow = self._columns_for, narrow
         self._columns_for = narrow, self.wide
         turn(self._titled, narrow)
-        self.across.setContentsMargins(32, 12 if narrow else 28, 32, 28)
+        self.centred.setContentsMargins(32, 12 if narrow else 28, 32, 28)
         if self._columns_for != before:
             self.rearrange()
 
@@ -145,6 +146,11 @@ class Page(Content):
 
     def rearrange(self) -> None:
         """Lay the columns out for `self.narrow` and `self.wide`; overridden where there are columns."""
+
+
+def open_path(path: Path) -> bool:
+    """Show a folder or a file in the program of the desktop; whether that could be asked for."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class SaidLine(Body):

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from coach.app.diary.files import Files
 from coach.base.language import tr
-from coach.desktop.paint.paper import Pages, saving_pdf
+from coach.desktop.paint.paper import Pages, printing, saving_pdf
+from coach.desktop.widgets.file_dialog import choose_folder, save_file, show_beside
 from coach.desktop.widgets.task import TaskRow
 
 
@@ -23,8 +24,6 @@ def documents() -> Path:
 
 def ask_place(over: QWidget, title: str, name: str, save: Callable[[Path], None]) -> None:
     """Ask where the PDF is to go, `name` being proposed."""
-    from coach.desktop.widgets.file_dialog import save_file
-
     save_file(over, title, str(documents() / name), tr("PDF (*.pdf)"), save)
 
 
@@ -35,8 +34,6 @@ def save_on(tasks: TaskRow, document: Pages, path: Path, files: Files) -> None:
 
 def ask_tables(over: QWidget, tasks: TaskRow, files: Files) -> None:
     """Ask for the folder that the tables are to be written into."""
-    from coach.desktop.widgets.file_dialog import choose_folder
-
     title = tr("Folder for the four files")
     choose_folder(over, title, str(documents()), lambda folder: save_tables(tasks, folder, files))
 
@@ -53,10 +50,6 @@ def save_tables(tasks: TaskRow, folder: Path, files: Files) -> None:
 
 def ask_printer(over: QWidget, document: Pages, tasks: TaskRow) -> None:
     """Ask for the printer and print every page; `tasks` says how it went."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    from coach.desktop.widgets.file_dialog import show_beside
-
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, over)
     dialog.setWindowTitle(document.title)
@@ -65,8 +58,6 @@ def ask_printer(over: QWidget, document: Pages, tasks: TaskRow) -> None:
 
 
 def print_on(tasks: TaskRow, document: Pages, printer: QPrinter) -> None:
-    from coach.desktop.paint.paper import printing
-
     tasks.run(
         tr("Printing…"),
         printing(document, printer),

@@ -47,7 +47,7 @@ SLIDE, SLIDE_MS = 16, 400
 THUMB, BUTTON = 88, 56
 
 
-def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect], never: Sequence[QRect] = ()) -> QPoint:
+def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect], never: Sequence[QRect]) -> QPoint:
     """Bottom right, else the next corner where a card covers nothing of `avoid`, else the least covered.
 
     What lies in `never` counts before everything else: it stays free as long as one corner leaves it free.
@@ -92,9 +92,9 @@ class ReminderCard(theme.Restyled, QWidget):
     answered = Signal(str, int)
     """`start`, `short`, `snooze` (with its minutes, else 0), `tomorrow` or `skip`."""
 
-    def __init__(self, words: CardWords, parent: QWidget | None = None) -> None:
+    def __init__(self, words: CardWords) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
-        super().__init__(parent, flags | Qt.WindowType.WindowStaysOnTopHint)
+        super().__init__(None, flags | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from coach.desktop.system import facts
 from coach.desktop.system.background import Background
 from coach.plan.presence import PresenceFacts, reason_to_wait
 
@@ -23,9 +22,7 @@ class Presence(QObject):
 
     known = Signal()
 
-    def __init__(
-        self, coach: Coach, parent: QObject | None = None, *, look: Callable[[], PresenceFacts] = facts.look
-    ) -> None:
+    def __init__(self, coach: Coach, look: Callable[[], PresenceFacts], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._coach = coach
         self._facts: PresenceFacts | None = None

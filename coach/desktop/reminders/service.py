@@ -18,7 +18,6 @@ from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.reminders.notifications import Notifications
-from coach.desktop.reminders.presence import Presence
 from coach.desktop.system.suspend import Suspend
 from coach.desktop.widgets.content import CoachWindow
 from coach.model.vocabulary import SHORT_ROUTINE
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from coach.app.reminders.reminders import Poll
     from coach.desktop.controller import Controller
     from coach.desktop.reminders.card import ReminderCard
+    from coach.desktop.reminders.presence import Presence
     from coach.desktop.system.sound import DesktopSound
     from coach.desktop.system.tray import Tray
 
@@ -43,19 +43,16 @@ class ReminderService(QObject):
         self,
         coach: Coach,
         controller: Controller,
+        presence: Presence,
+        sound: DesktopSound,
+        tray: Tray | None,
+        window: Callable[[], CoachWindow | None],
         parent: QObject | None = None,
-        *,
-        sound: DesktopSound | None = None,
-        tray: Tray | None = None,
-        window: Callable[[], CoachWindow | None] = lambda: None,
-        disturb: Callable[[], str | None] | None = None,
     ) -> None:
-        """`window`: the main window, once it is made; `disturb`: why to wait, by a look at this computer."""
+        """`window`: the main window, once it is made; `tray` is None where it could not be made."""
         super().__init__(parent)
         self._coach, self._controller = coach, controller
-        self._sound, self._tray = sound, tray
-        self._presence = Presence(coach, self)
-        self._window, self._disturb = window, disturb or self._presence.reason
+        self._presence, self._sound, self._tray, self._window = presence, sound, tray, window
         self._slot: SlotView | None = None
         self._card: ReminderCard | None = None
         self._looking = False
@@ -126,7 +123,7 @@ class ReminderService(QObject):
 
     def _reason_to_wait(self) -> str | None:
         """A session or cramp help of ours, or what the computer tells of the person."""
-        return "in-use" if _in_use() else self._disturb()
+        return "in-use" if _in_use() else self._presence.reason()
 
     def _agree(self, poll: Poll) -> None:
         self._slot = poll.card
@@ -157,7 +154,7 @@ class ReminderService(QObject):
             if settings.reminder_notification or (settings.reminder_card and not placed_by_us()):
                 seconds = (slot.expires - self._coach.clock.now()).total_seconds()
                 self._notifications.show(words.title, words.line, _actions(words), max(seconds, TICK))
-        if self._sound is not None and rings:
+        if rings:
             self._sound.play("reminder")
 
     def _said(self) -> bool:
@@ -196,8 +193,7 @@ class ReminderService(QObject):
         sample = SlotView("bedtime", tr("Bedtime"), "bedtime", now.date(), now, now)
         words = self._coach.card_words(next(iter(self._coach.reminders.next_items(1)), sample))
         settings = self._coach.settings
-        if self._sound is not None:
-            self._sound.test("reminder")
+        self._sound.test("reminder")
         self._end_trial()
         self._trial = words
         if placed_by_us() and (settings.reminder_card or not settings.reminder_notification):

@@ -98,7 +98,7 @@ INKS = (
     "clock",
     "clock_words",
 )
-FILLS = ("surface", "sunken", "primary_tint", "caution")
+FILLS = ("sunken", "primary_tint")
 BORDERS = ("line", "control", "primary_tint", "due_line", "cramp_line", "caution_line")
 
 
@@ -248,7 +248,7 @@ def _tags(theme: Theme) -> str:
         )
     rules += [f'Card[fill="{name}"] {{ background: {hue[name]} }}' for name in FILLS]
     rules += [f'Card[border="{name}"] {{ border-color: {hue[name]} }}' for name in BORDERS]
-    rules += [f'Card[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
+    rules += [f'Card[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2)]
     rules += [
         f'Card[radius="{radius}"], Button[radius="{radius}"] {{ border-radius: {theme.grown(radius)}px }}'
         for radius in (8, 12, 16, 18, 20, 24, 28)

@@ -4,6 +4,7 @@ with a cramp and the way out work while one is open."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from coach.base.language import tr
 from coach.desktop.widgets.content import window_of
-from coach.desktop.widgets.sheet import DIALOG, ask, open_dialog
+from coach.desktop.widgets.sheet import DIALOG, confirm, open_dialog
 
 Then = Callable[[Path], None]
 
@@ -88,10 +89,5 @@ def _replace(parent: QWidget, path: Path, then: Then) -> None:
     if not path.exists():
         then(path)
         return
-    ask(
-        parent,
-        tr("Replace the file?"),
-        tr("{name} is there already.", name=path.name),
-        (("replace", tr("Replace it"), "outline"), ("keep", tr("Keep the old one"), "main")),
-        lambda key: then(path) if key == "replace" else None,
-    )
+    words, act = tr("{name} is there already.", name=path.name), ("replace", tr("Replace it"), "outline")
+    confirm(parent, tr("Replace the file?"), words, act, tr("Keep the old one"), partial(then, path))

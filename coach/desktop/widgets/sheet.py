@@ -197,6 +197,22 @@ def ask(
     return sheet
 
 
+def confirm(
+    over: QWidget,
+    title: str,
+    text: str,
+    act: tuple[str, str, str],
+    keep: str,
+    then: Callable[[], None],
+    *,
+    extra: QWidget | None = None,
+) -> None:
+    """Ask before something is done: `act` is one of the `choices` of `Sheet`, after which comes `then`;
+    `keep` are the words of the other one, which leaves all as it is."""
+    choices = (act, ("keep", keep, "main"))
+    ask(over, title, text, choices, lambda key: then() if key == act[0] else None, extra=extra)
+
+
 def show_sheet(
     over: QWidget, title: str, content: QWidget, height: int, *, text: str = "", close: str = ""
 ) -> Sheet:

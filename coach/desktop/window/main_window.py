@@ -184,10 +184,10 @@ class MainWindow(CoachWindow):
         if self.view is not None or self.unsaved():
             self.tell(tr("Finish what is on the screen first. Then open the file again."))
             return
-        from coach.desktop.pages.routines.view import RoutineViews
+        from coach.desktop.pages.routines.view import RoutineViewHost
 
         page = self.open_page("routines")
-        assert isinstance(page, RoutineViews)
+        assert isinstance(page, RoutineViewHost)
         page.open_file(Path(path))
 
     def give_back(self) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from PySide6.QtCore import Signal
-
 from coach.app.coach import Coach
 from coach.app.diary.form import CrampForm
 from coach.base.language import hhmm, night_words, tr
@@ -29,8 +27,6 @@ AWAKE = ((0, "Not at all"), (5, "5 min"), (15, "15 min"), (30, "30 min"), (60, "
 
 class CrampFormView(FormView):
     """The questions about one cramp."""
-
-    report_requested = Signal()
 
     def __init__(self, coach: Coach, form: CrampForm, today: date) -> None:
         super().__init__(coach)
@@ -109,7 +105,6 @@ class CrampFormView(FormView):
         name = label("signs")
         answer = self._signs = SignsAnswer(self._coach, name)
         answer.changed.connect(lambda signs: self.touch("signs", signs))
-        answer.report_requested.connect(self.report_requested)
         answer.card_shown.connect(self.look_at)
         self.signs, self.card = answer.first, answer.card
         self.ask("signs", name, answer)

@@ -190,7 +190,7 @@ class DiaryList(Card):
         self.lines = {line.target: line for month in self._months.values() for line in month.lines}
 
 
-class Undo(Card):
+class UndoCard(Card):
     """What was deleted, and the way to bring it back: ten seconds, in which the pointer on it or the
     keyboard's focus in it does not count. `gone` tells when they are over."""
 

@@ -346,7 +346,7 @@ class DayField(Dropdown):
             self.day_chosen.emit(value)
             return
         self.set_value(self._day)  # it stays until another one was chosen
-        ask_day(self, self._today, self._on_another)
+        choose_day(self, self._today, self._on_another)
 
     def _on_another(self, day: date) -> None:
         before = self._day
@@ -355,7 +355,7 @@ class DayField(Dropdown):
             self.day_chosen.emit(day)
 
 
-def ask_day(parent: QWidget, today: date, then: Callable[[date], object]) -> None:
+def choose_day(parent: QWidget, today: date, then: Callable[[date], object]) -> None:
     """A calendar to choose a past day from; `then(day)` only when one was chosen."""
     from coach.desktop.widgets.file_dialog import show_beside
 

@@ -14,7 +14,7 @@ from coach.model.records import local
 NO_SESSION = ""
 
 
-class HarmView(FormView):
+class HarmFormView(FormView):
     """What happened, when, and in which session, if that is known."""
 
     def __init__(self, coach: Coach, today: date) -> None:

@@ -24,7 +24,7 @@ from coach.plan.night import calendar_date, instant
 QUIET, CRAMPS = "none", "cramps"
 
 
-class NightView(FormView):
+class NightFormView(FormView):
     """What was noted of one night as a whole: quiet or not, the day after, medicines, lights out."""
 
     def __init__(self, coach: Coach, night: date, today: date) -> None:
@@ -122,7 +122,7 @@ class NightView(FormView):
         return instant(calendar_date(self.day.day(), wall, time(12)), wall, self._coach.clock.zone())
 
 
-class EarlierView(FormView):
+class EarlierFormView(FormView):
     """A stretch that was done without the coach, or while it was off."""
 
     def __init__(self, coach: Coach, today: date) -> None:

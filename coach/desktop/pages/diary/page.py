@@ -20,15 +20,16 @@ from coach.base.settings import Settings
 from coach.desktop.controller import Controller
 from coach.desktop.pages.base import CONTENT_WIDTH, Page
 from coach.desktop.pages.diary.cramp_form import CrampFormView
-from coach.desktop.pages.diary.entries import NIGHT, DiaryList, EmptyCard, FormFoot, Undo
+from coach.desktop.pages.diary.entries import NIGHT, DiaryList, EmptyCard, FormFoot, UndoCard
 from coach.desktop.pages.diary.form_view import FormView
-from coach.desktop.pages.diary.harm_form import HarmView
-from coach.desktop.pages.diary.night_form import EarlierView, NightView
+from coach.desktop.pages.diary.harm_form import HarmFormView
+from coach.desktop.pages.diary.night_form import EarlierFormView, NightFormView
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.layouts import REST, Rest, across, down, fill
 from coach.desktop.widgets.rows import clear
+from coach.desktop.widgets.sheet import confirm
 
 AT_FIRST, MORE = 30, 20  # lines that are there, and that are added to keep a window's height of them below
 NEW, EARLIER, HARM = "new", "earlier", "harm"
@@ -59,7 +60,7 @@ class DiaryPage(Page):
         self._deleted: Deleted | None = None
         self._delete_asked = False
         self._build_head()
-        self._undo = Undo(self._on_undo)
+        self._undo = UndoCard(self._on_undo)
         self._undo.setMaximumWidth(CONTENT_WIDTH + 64)  # as wide as the list, beside margins of 32
         self._undo.gone.connect(self._forget_deleted)
         self._column = down(gap=0)
@@ -192,20 +193,20 @@ class DiaryPage(Page):
             self._ask_to_leave(lambda: self._open_form(detail))
 
     def _open_form(self, detail: str) -> None:
-        today = self.coach.clock.now().date()
+        today, session_day = self.coach.clock.now().date(), self.coach.reminders.today()
         if self.form is None:
             self._list_at = self.scroller.verticalScrollBar().value()
         self._id, self._open = "", detail
         if detail.startswith(NIGHT):
             _, _, day = detail.partition("/")
             night = date.fromisoformat(day) if day else self.coach.journal.last_night()
-            self._show_form(partial(NightView, self.coach, night, today), tr("A night"), night_words(night))
+            made = partial(NightFormView, self.coach, night, today)
+            self._show_form(made, tr("A night"), night_words(night))
         elif detail == EARLIER:
-            made = partial(EarlierView, self.coach, self.coach.reminders.today())
-            self._show_form(made, tr("I stretched earlier"), "")
+            self._show_form(partial(EarlierFormView, self.coach, session_day), tr("I stretched earlier"), "")
         elif detail == HARM:
-            harm = partial(HarmView, self.coach, self.coach.reminders.today())
-            self._show_form(harm, tr("A fall or pain while stretching"), "")
+            words = tr("A fall or pain while stretching")
+            self._show_form(partial(HarmFormView, self.coach, session_day), words, "")
         elif detail:
             self._open_cramp(detail, today)
 
@@ -260,8 +261,8 @@ class DiaryPage(Page):
         view.subtitle_changed.connect(self.subtitle.setText)
         view.savable_changed.connect(self._save_button.setVisible)
         if isinstance(view, CrampFormView):
-            view.report_requested.connect(self._make_report)
-        if isinstance(view, CrampFormView | NightView | HarmView):
+            view.card.report.clicked.connect(self._make_report)
+        if isinstance(view, CrampFormView | NightFormView | HarmFormView):
             self._kept[make.func] = view
         return view
 
@@ -298,15 +299,8 @@ class DiaryPage(Page):
         return tr("An entry of your diary is not saved yet.") if dirty else ""
 
     def _ask_to_leave(self, then: Callable[[], None]) -> None:
-        from coach.desktop.widgets.sheet import ask
-
-        ask(
-            self,
-            tr("This entry is not saved yet."),
-            "",
-            (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep filling it in"), "main")),
-            lambda key: then() if key == "drop" else None,
-        )
+        drop, keep = ("drop", tr("Throw it away"), "outline"), tr("Keep filling it in")
+        confirm(self, tr("This entry is not saved yet."), "", drop, keep, then)
 
     def leave(self) -> None:
         """Another page is shown: a form stays as it is, unless nothing was filled in."""

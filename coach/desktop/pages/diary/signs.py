@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,7 +23,6 @@ class SignsAnswer(QWidget):
     """The chips of the signs, and the card of those chosen."""
 
     changed = Signal(object)  # ids of the signs chosen
-    report_requested = Signal()
     card_shown = Signal(object)
 
     def __init__(self, coach: Coach, name: str) -> None:
@@ -37,7 +35,7 @@ class SignsAnswer(QWidget):
         for row in (self.first, self.more):
             row.changed.connect(self._on_changed)
         self._show_all = TextButton(tr("More signs"), self._show_more, icon="plus", size="small")
-        self.card = SignCard(self.report_requested.emit)
+        self.card = SignCard()
         down(self.first, (self._show_all, LEFT), self.more, self.card, gap=10, within=self)
 
     def show_known(self, chosen: tuple[str, ...]) -> None:
@@ -77,13 +75,13 @@ class SignCard(Card):
     """When to see a doctor: the text of the signs chosen. Beside an emergency number stands nothing else
     to call or to do."""
 
-    def __init__(self, report: Callable[[], object]) -> None:
+    def __init__(self) -> None:
         super().__init__(kind="caution", padding=(18, 14, 18, 14), spacing=8)
         self.title = Text("", "lead", "on_caution", weight=700)
         self.number = Text("", "verdict", "on_caution", tabular=True)
         self.lines = down(gap=8)
         self.advice = Body("", "on_caution", weight=700)
-        self.report = OutlineButton(tr("Show the report"), report, size="small")
+        self.report = OutlineButton(tr("Show the report"), size="small")
         self.also = Body("", "on_caution", weight=700)
         self._foot = boxed(across((self.advice, 1), self.report))
         head = across((LineIcon("attention", "on_caution"), TOP), (self.title, 1), gap=12)

@@ -26,15 +26,9 @@ def facts_text(facts: tuple[Fact, ...], colour: str, numbers: str = "") -> Text:
 class FactCard(Card):
     """One card of a section; its sentences are numbered where they have different sources."""
 
-    def __init__(self, card: LearnCard, *, urgent: bool = False) -> None:
+    def __init__(self, card: LearnCard, *, urgent: bool) -> None:
         ink = "on_caution" if urgent else "ink"
-        super().__init__(
-            fill="caution" if urgent else "surface",
-            border="caution_line" if urgent else "line",
-            width=3 if urgent else 1,
-            padding=(22, 20, 22, 20),
-            spacing=10,
-        )
+        super().__init__(kind="caution" if urgent else "card", padding=(22, 20, 22, 20), spacing=10)
         self.put(Heading(card.title, 3, colour=ink), (Tag(card.mark_words, "plain"), LEFT))
         several = len({fact.sources for fact in card.sentences}) > 1
         for fact in card.sentences:
@@ -66,7 +60,7 @@ class DoctorLead(Card):
     def __init__(
         self, section: LearnSection, narrow: bool, wide: bool, pressed: Callable[[], object]
     ) -> None:
-        super().__init__(fill="caution", border="caution_line", width=3, padding=(24, 20, 24, 16), spacing=0)
+        super().__init__(kind="caution", padding=(24, 20, 24, 16), spacing=0)
         today, emergency, soon, pregnant = section.lead.sentences
         facts = [facts_text(of, "on_caution") for of in ((today, emergency), (soon,))]
         said = across(*((text, 1, TOP) for text in facts), gap=8 if narrow else 32, below=narrow)

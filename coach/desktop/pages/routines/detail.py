@@ -17,7 +17,7 @@ from coach.desktop.pages.routines.view import (
     THUMB,
     TIGHT,
     RoutineView,
-    RoutineViews,
+    RoutineViewHost,
     minutes_words,
     seconds_words,
     times_words,
@@ -37,7 +37,7 @@ from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.layouts import LEFT, MIDDLE, REST, across, down, fill
 from coach.desktop.widgets.peers import Answers, Peers
 from coach.desktop.widgets.rows import LabelledRow, rows_card
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sheet import ask, confirm
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption, Heading, Text, stacked
@@ -75,7 +75,7 @@ class StretchButton(CardButton):
 class DetailView(RoutineView):
     """Everything about one routine; changes are stored at once."""
 
-    def __init__(self, page: RoutineViews, id: str) -> None:
+    def __init__(self, page: RoutineViewHost, id: str) -> None:
         super().__init__(page)
         self.id = id
         overview = self._overview = self.coach.library.overview(id)
@@ -278,16 +278,14 @@ class DetailView(RoutineView):
         ask(self, tr("Put it on paper?"), words, choices, answered)
 
     def _on_remove(self) -> None:
-        choices = (("remove", tr("Remove"), "careful"), ("keep", tr("Keep it"), "main"))
         words = tr("The file is kept in the folder under another name.")
         if slots := ", ".join(self.coach.routine_editor.used_for(self.id)):
             again = tr("It is used for {slots}: what came with the coach comes back there.", slots=slots)
             words = f"{again} {words}"
-        ask(self, tr("Remove this routine?"), words, choices, self._on_removed)
+        remove = "remove", tr("Remove"), "careful"
+        confirm(self, tr("Remove this routine?"), words, remove, tr("Keep it"), self._remove)
 
-    def _on_removed(self, answer: str) -> None:
-        if answer != "remove":
-            return
+    def _remove(self) -> None:
         try:
             self.coach.routine_editor.remove(self.coach.library.routine(self.id))
         except (UserError, OSError) as error:

@@ -20,7 +20,7 @@ from coach.desktop.pages.routines.view import (
     THUMB,
     TIGHT,
     RoutineView,
-    RoutineViews,
+    RoutineViewHost,
     minutes_words,
     seconds_words,
     times_words,
@@ -54,7 +54,7 @@ class _IconButton(Button):
 class EditorView(RoutineView):
     """Writes a `RoutineDraft`; nothing is stored before Save."""
 
-    def __init__(self, page: RoutineViews, id: str) -> None:
+    def __init__(self, page: RoutineViewHost, id: str) -> None:
         super().__init__(page)
         self._editor = self.coach.routine_editor
         self._id = id

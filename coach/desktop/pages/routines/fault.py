@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QSizePoli
 from coach.app.routines.library import FileLine
 from coach.base.errors import Problem
 from coach.base.language import tr, trn
-from coach.desktop.pages.routines.view import RoutineView, RoutineViews, open_path
+from coach.desktop.pages.base import open_path
+from coach.desktop.pages.routines.view import RoutineView, RoutineViewHost
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
@@ -53,7 +54,7 @@ def quoted(words: str) -> str:
 class FaultView(RoutineView):
     """The first fault of a file in full, and how many more there are."""
 
-    def __init__(self, page: RoutineViews, name: str) -> None:
+    def __init__(self, page: RoutineViewHost, name: str) -> None:
         super().__init__(page)
         self._open: MainButton | None = None
         file = next((file for file in self.coach.library.broken if file.name == name), None)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.app.routines.library import StretchItem
 from coach.base.language import tr, trn
-from coach.desktop.pages.routines.view import THUMB, RoutineView, RoutineViews, minutes_words
+from coach.desktop.pages.routines.view import THUMB, RoutineView, RoutineViewHost, minutes_words
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.layouts import MIDDLE, REST, across, fill
@@ -23,7 +23,7 @@ MOST_PROBLEMS = 3
 class FileView(RoutineView):
     """One file that is not in the person's own folder yet."""
 
-    def __init__(self, page: RoutineViews, name: str) -> None:
+    def __init__(self, page: RoutineViewHost, name: str) -> None:
         super().__init__(page)
         path = Path(name)
         file = self.coach.library.check(path)

@@ -5,29 +5,25 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
-from coach.desktop.pages.routines.view import RoutineView, RoutineViews
+from coach.desktop.pages.routines.view import RoutineView, RoutineViewHost
 from coach.desktop.widgets.body_questions import BodyQuestions
+from coach.desktop.widgets.layouts import REST, fill
 
 
 class FitView(RoutineView):
     """Every answer works at once."""
 
-    def __init__(self, page: RoutineViews, level: str = "") -> None:
-        """`level`: the one to begin at, which is not chosen by that."""
+    def __init__(self, page: RoutineViewHost, level: str) -> None:
+        """`level`: the one to begin at, which is not chosen by that; "" for the one that is chosen."""
         super().__init__(page)
         self._level = level
         self.add_head(tr("What suits me"), tr("The routines follow at once. You can switch at any time."))
         self.questions = BodyQuestions(self.coach)
-        self.questions.answered.connect(self._on_answered)
-        self.column.addWidget(self.questions)
-        self.column.addWidget(self.setting_rows.card("legs"))
-        self.column.addStretch(1)
+        self.questions.answered.connect(self.questions.store)
+        fill(self.column, self.questions, self.setting_rows.card("legs"), REST)
 
     def up_to_date(self) -> bool:
         return True
 
     def first_focus(self) -> QWidget | None:
         return self.questions.levels[self._level or self.questions.level]
-
-    def _on_answered(self) -> None:
-        self.questions.store()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.app.routines.library import RoutineOverview
 from coach.base.language import tr, trn
 from coach.base.settings import DECLARED
-from coach.desktop.pages.routines.view import RoutineView, RoutineViews, minutes_words, open_path
+from coach.desktop.pages.base import open_path
+from coach.desktop.pages.routines.view import RoutineView, RoutineViewHost, minutes_words
 from coach.desktop.widgets.buttons import Button, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.file_dialog import open_file
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.layouts import MIDDLE, REST, across, fill
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.rows import LabelledRow, rows_card
 from coach.desktop.widgets.text import Body
@@ -28,23 +31,20 @@ TILE = 200  # a card is at least that many pixels of 100 % text wide
 class LibraryView(RoutineView):
     """All routines."""
 
-    def __init__(self, page: RoutineViews) -> None:
+    def __init__(self, page: RoutineViewHost) -> None:
         super().__init__(page)
-        folder = OutlineButton(tr("My routines folder"), icon="folder", size="small")
-        folder.clicked.connect(self._on_folder)
+        folder = OutlineButton(tr("My routines folder"), self._on_folder, icon="folder", size="small")
         self.add_head(tr("Routines"), "", [folder])
         self._overviews, self._broken = self._read()
-        for file in self._broken[:MOST_FAULTS]:
-            self.column.addWidget(self._fault(file))
         self._pictures: list[object] = []
         self.tiles = {overview.id: self._tile(overview) for overview in self._overviews}
-        self.column.addWidget(TileGrid(tuple(self.tiles.values()), (3, 2), TILE))
+        tiles = TileGrid(tuple(self.tiles.values()), (3, 2), TILE)
+        fill(self.column, *map(self._fault, self._broken[:MOST_FAULTS]), tiles)
         if not self.coach.library.own:
             words = tr("No routine of your own yet")
             help = tr("Choose stretches and times, perhaps those your physio gave you.")
-            self.column.addWidget(rows_card([LabelledRow(words, help, [self._new()])]))
-        self.column.addLayout(self._ways())
-        self.column.addStretch(1)
+            fill(self.column, rows_card([LabelledRow(words, help, [self._new()])]))
+        fill(self.column, self._ways(), REST)
 
     def first_focus(self) -> QWidget | None:
         return next(iter(self.tiles.values()), None)
@@ -81,36 +81,29 @@ class LibraryView(RoutineView):
 
     def _fault(self, file: OwnFile) -> Card:
         card = Card(border="cramp_line", width=2, radius=16, padding=(18, 8, 10, 8))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(LineIcon("attention", "cramp_line", 26))
         words = trn(
             "{name} has one line the coach can’t read. The rest works.",
             "{name} has {n} lines the coach can’t read. The rest works.",
             len(file.problems),
             name=file.name,
         )
-        row.addWidget(Body(words), 1, Qt.AlignmentFlag.AlignVCenter)
+        opens, name = partial(self.page.open_detail, f"fault:{file.name}"), file.name
         show = OutlineButton(
-            tr("Show me"), size="small", name=tr("Show me what is wrong in {name}", name=file.name)
+            tr("Show me"), opens, size="small", name=tr("Show me what is wrong in {name}", name=name)
         )
-        show.clicked.connect(lambda: self.page.open_detail(f"fault:{file.name}"))
-        row.addWidget(show)
-        card.box.addLayout(row)
+        card.put(across(LineIcon("attention", "cramp_line", 26), (Body(words), 1, MIDDLE), show, gap=12))
         return card
 
     def _new(self) -> Button:
-        new = OutlineButton(tr("New routine"), icon="plus", size="small")
-        new.clicked.connect(lambda: self.page.open_detail("new:"))
-        return new
+        opens = partial(self.page.open_detail, "new:")
+        return OutlineButton(tr("New routine"), opens, icon="plus", size="small")
 
     def _ways(self) -> FlowLayout:
         level = tr(DECLARED["level"].choices[self.coach.settings.level])
         row = FlowLayout(gap=12)
-        fit = OutlineButton(tr("What suits me: {level}", level=level), icon="leg-both", size="small")
-        fit.clicked.connect(lambda: self.page.open_detail("fit:"))
-        read: Button = TextButton(tr("Open a file…"), icon="document", size="small")
-        read.clicked.connect(self._on_file)
+        words, opens = tr("What suits me: {level}", level=level), partial(self.page.open_detail, "fit:")
+        fit = OutlineButton(words, opens, icon="leg-both", size="small")
+        read: Button = TextButton(tr("Open a file…"), self._on_file, icon="document", size="small")
         for button in (fit, *([self._new()] if self.coach.library.own else []), read):
             row.addWidget(button)
         return row
@@ -126,7 +119,5 @@ class LibraryView(RoutineView):
             self.say(str(folder))
 
     def _on_file(self) -> None:
-        from coach.desktop.widgets.file_dialog import open_file
-
         kinds = tr("Routines (*.yaml *.yml)")
         open_file(self, tr("Open a routine"), str(Path.home()), kinds, self.page.open_file)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.app.coach import Coach
-from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.detail import DetailView
@@ -20,20 +19,19 @@ from coach.desktop.pages.routines.fault import FaultView
 from coach.desktop.pages.routines.file import FileView
 from coach.desktop.pages.routines.fit import FitView
 from coach.desktop.pages.routines.library import LibraryView
-from coach.desktop.pages.routines.view import RoutineView, RoutineViews
+from coach.desktop.pages.routines.view import RoutineView, RoutineViewHost
 from coach.desktop.system import screen_reader
-from coach.desktop.system.routine_folder import RoutineFolder
-from coach.desktop.widgets.buttons import back_button
+from coach.desktop.widgets.layouts import down
 from coach.desktop.widgets.rows import drop
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sheet import confirm
 
-VIEWS: dict[str, Callable[[RoutineViews, str], RoutineView]] = {
+VIEWS: dict[str, Callable[[RoutineViewHost, str], RoutineView]] = {
     "edit": EditorView, "fault": FaultView, "file": FileView, "fit": FitView, "new": EditorView,
 }  # fmt: skip
 KEPT = 3  # views: the library, a routine, and its editor
 
 
-class RoutinesPage(RoutineViews):
+class RoutinesPage(RoutineViewHost):
     """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
 
     A detail is "" (library), a routine's id, `edit:ID`, `new:`, `fault:FILE`, `file:PATH` (somebody's, to
@@ -42,17 +40,11 @@ class RoutinesPage(RoutineViews):
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
-        self.shown = ""
-        self.view: RoutineView | None = None
         self._views: dict[str, RoutineView] = {}  # the last ones by what they show; all but one are hidden
         self.heading.hide()
-        self.back = back_button(tr("Routines"))
-        self.back.clicked.connect(self.escape)
-        self.head.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.back = self.add_back(tr("Routines"), self.escape)
+        self._column = down()
         self.body.addLayout(self._column)
-        self.folder = RoutineFolder(coach.home.routines, self)
         self.folder.changed.connect(self.reload)
         if self.folder.files() or coach.library.own:
             coach.library.reload()  # they may have changed since the library was first read
@@ -106,13 +98,8 @@ class RoutinesPage(RoutineViews):
         if not self._is_dirty:
             self._open(detail)
         elif detail != self.shown:
-            ask(
-                self,
-                tr("This routine is not saved yet."),
-                "",
-                (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep writing"), "main")),
-                lambda key: self._open(detail) if key == "drop" else None,
-            )
+            drop, then = ("drop", tr("Throw it away"), "outline"), partial(self._open, detail)
+            confirm(self, tr("This routine is not saved yet."), "", drop, tr("Keep writing"), then)
 
     def _open(self, detail: str) -> None:
         self.shown = detail
@@ -139,29 +126,6 @@ class RoutinesPage(RoutineViews):
         self._show()
         QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once the new view has its height
 
-    def open_file(self, path: Path) -> None:
-        """Show somebody's file, so that it can be added."""
-        try:
-            foreign = self.coach.routine_editor.is_foreign(path)
-        except (UserError, OSError) as error:
-            self.say(str(error))
-            return
-        if foreign:
-            self.open_detail(f"file:{path}")
-        else:
-            self.add_file(path)
-
-    def add_file(self, path: Path) -> None:
-        """Take somebody's file into the folder, and show it or its faults."""
-        try:
-            name = self.coach.routine_editor.import_file(path)
-        except (UserError, OSError) as error:
-            self.say(str(error))
-            return
-        self.folder.look()
-        broken = any(Path(file.path).stem == name for file in self.coach.library.broken)
-        self.open_detail(f"fault:{name}.yaml" if broken else self.id_of(name))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
             event.acceptProposedAction()
@@ -171,18 +135,6 @@ class RoutinesPage(RoutineViews):
         for path in _dropped(event)[:1]:
             event.acceptProposedAction()
             self.open_file(path)
-
-    def id_of(self, stem: str) -> str:
-        """Id of the routine in the own file of that name; "" when it has faults."""
-        for file in self.coach.library.own:
-            if file.routine is not None and Path(file.path).stem == stem:
-                return file.routine.id
-        return ""
-
-    def say(self, words: str) -> None:
-        """One calm line at the top of the view."""
-        if self.view is not None:
-            self.view.say(words)
 
     def _show(self) -> None:
         """The view of what is to be shown: the one that is there where it still is right, else a new one."""

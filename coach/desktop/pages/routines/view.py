@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from coach.app.coach import Coach
+from coach.base.errors import UserError
 from coach.base.language import length_words, number, tr
+from coach.desktop.controller import Controller
 from coach.desktop.pages.base import Page, SaidLine
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.system.routine_folder import RoutineFolder
@@ -23,12 +25,15 @@ THUMB = QSize(84, 64)
 EDGE, TIGHT = 18, 10  # from the side of a card to its words, and to a small picture
 
 
-class RoutineViews(Page):
-    """What a view asks of the page that shows it, besides opening another; `RoutinesPage` answers."""
+class RoutineViewHost(Page):
+    """The page as its views know it; `RoutinesPage` decides which of them is shown."""
 
-    shown = ""
-    """The view on show: "" for the library, else what `open_detail` was asked for."""
-    folder: RoutineFolder
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        self.shown = ""
+        """What the view on show is of: "" for the library, else what `open_detail` was asked for."""
+        self.view: RoutineView | None = None
+        self.folder = RoutineFolder(coach.home.routines, self)
 
     def reload(self) -> None:
         """A file in the folder came, went or changed."""
@@ -36,25 +41,44 @@ class RoutineViews(Page):
 
     def open_file(self, path: Path) -> None:
         """Show somebody's file, so that it can be added."""
-        raise NotImplementedError
+        try:
+            foreign = self.coach.routine_editor.is_foreign(path)
+        except (UserError, OSError) as error:
+            self.say(str(error))
+            return
+        if foreign:
+            self.open_detail(f"file:{path}")
+        else:
+            self.add_file(path)
 
     def add_file(self, path: Path) -> None:
         """Take somebody's file into the folder, and show it or its faults."""
-        raise NotImplementedError
+        try:
+            name = self.coach.routine_editor.import_file(path)
+        except (UserError, OSError) as error:
+            self.say(str(error))
+            return
+        self.folder.look()
+        broken = any(Path(file.path).stem == name for file in self.coach.library.broken)
+        self.open_detail(f"fault:{name}.yaml" if broken else self.id_of(name))
 
     def id_of(self, stem: str) -> str:
         """Id of the routine in the own file of that name; "" when it has faults."""
-        raise NotImplementedError
+        for file in self.coach.library.own:
+            if file.routine is not None and Path(file.path).stem == stem:
+                return file.routine.id
+        return ""
 
     def say(self, words: str) -> None:
         """One calm line at the top of the view."""
-        raise NotImplementedError
+        if self.view is not None:
+            self.view.say(words)
 
 
 class RoutineView(QWidget):
     """One view of the Routines page."""
 
-    def __init__(self, page: RoutineViews) -> None:
+    def __init__(self, page: RoutineViewHost) -> None:
         super().__init__()
         self.page, self.coach, self.controller = page, page.coach, page.controller
         self.made_for = page.narrow, page.coach.settings
@@ -111,11 +135,6 @@ class RoutineView(QWidget):
     def first_focus(self) -> QWidget | None:
         """The one right action; overridden."""
         return None
-
-
-def open_path(path: Path) -> bool:
-    """Show a folder or a file in the program of the desktop; whether that could be asked for."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def minutes_words(seconds: float) -> str:

@@ -15,6 +15,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop.controller import Controller
+from coach.desktop.pages.on_paper import ask_place
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.command import coach_command
 from coach.desktop.widgets.cards import Card
@@ -128,10 +129,7 @@ class CrampTab(Tab):
         self.controller.key_requested.emit("look")
 
     def _on_card(self) -> None:
-        from coach.desktop.widgets.file_dialog import save_file
-
-        proposed = str(Path.home() / tr("Bedside card.pdf"))
-        save_file(self, tr("Save the bedside card"), proposed, "PDF (*.pdf)", self.save_card)
+        ask_place(self, tr("Save the bedside card"), tr("Bedside card.pdf"), self.save_card)
 
     def save_card(self, path: Path) -> None:
         """Write the bedside card and say where it is."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from coach import __version__
@@ -14,6 +12,7 @@ from coach.app.diary.files import ImportReport
 from coach.base.language import tr
 from coach.base.paths import private_folder
 from coach.desktop.controller import Controller
+from coach.desktop.pages.base import open_path
 from coach.desktop.pages.on_paper import ask_tables
 from coach.desktop.pages.settings.about import show_about
 from coach.desktop.pages.settings.tab import Tab
@@ -23,7 +22,7 @@ from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.file_dialog import open_file, save_file
 from coach.desktop.widgets.layouts import LEFT, across, fill
 from coach.desktop.widgets.rows import LabelledRow, rows_card
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sheet import ask, confirm
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption
 from coach.diary.backup import Preview
@@ -31,9 +30,6 @@ from coach.diary.backup import Preview
 
 class DataTab(Tab):
     """Everything stays on this computer."""
-
-    _backup_row: LabelledRow | None = None
-    _delete_row: LabelledRow | None = None
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
@@ -56,9 +52,8 @@ class DataTab(Tab):
 
     def refresh(self) -> None:
         super().refresh()
-        if self._backup_row is not None and self._delete_row is not None:
-            self._backup_row.help.setText(self.coach.files.last_backup_words())
-            self._delete_row.help.setText(self.coach.files.contents().sentence)
+        self._backup_row.help.setText(self.coach.files.last_backup_words())
+        self._delete_row.help.setText(self.coach.files.contents().sentence)
 
     # ------------------------------------------------------------------ rows
 
@@ -107,7 +102,7 @@ class DataTab(Tab):
 
     def _on_open_folder(self) -> None:
         folder = private_folder(self.coach.home.data)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        if not open_path(folder):
             self.said.emit(str(folder), True)
 
     def _on_backup(self) -> None:
@@ -136,17 +131,13 @@ class DataTab(Tab):
             "{what}. It takes the place of your diary; the present one is copied first.",
             what=preview.sentence,
         )
-        choices = (("restore", tr("Restore"), "outline"), ("keep", tr("Keep what I have"), "main"))
 
-        def answered(answer: str) -> None:
-            if answer == "restore":
-                self.tasks.run(
-                    tr("Restoring…"),
-                    self.coach.files.restoring(path),
-                    lambda found: tr("Restored: {what}", what=found.sentence),
-                )
+        def restore() -> None:
+            work = self.coach.files.restoring(path)
+            self.tasks.run(tr("Restoring…"), work, lambda found: tr("Restored: {what}", what=found.sentence))
 
-        ask(self, tr("Restore this backup?"), words, choices, answered)
+        act = "restore", tr("Restore"), "outline"
+        confirm(self, tr("Restore this backup?"), words, act, tr("Keep what I have"), restore)
         return ""
 
     # ------------------------------------------------------------------ taking it along
@@ -198,17 +189,15 @@ class DataTab(Tab):
         )
         tick = TickRow(tr("Make a backup first"), on=backup_first)
 
-        def answered(answer: str) -> None:
-            if answer != "delete":
-                return
-            if self.coach.files.contents() != asked:  # something was noted while the question stood there
+        def delete() -> None:
+            if self.coach.files.contents() == asked:
+                self.delete_all(tick.isChecked())
+            else:  # something was noted while the question stood there
                 self.refresh()
                 self._on_delete(tick.isChecked())
-                return
-            self.delete_all(tick.isChecked())
 
-        choices = (("delete", tr("Delete all"), "careful"), ("keep", tr("Keep my data"), "main"))
-        ask(self, tr("Delete everything?"), words, choices, answered, extra=tick)
+        act = "delete", tr("Delete all"), "careful"
+        confirm(self, tr("Delete everything?"), words, act, tr("Keep my data"), delete, extra=tick)
 
     def delete_all(self, backup_first: bool) -> None:
         """Delete everything, and say where the backup lies."""

@@ -11,6 +11,7 @@ from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.sound import DesktopSound
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.layouts import fill
 from coach.desktop.widgets.rows import LabelledRow, rows_card
 from coach.desktop.widgets.text import Body
 from coach.guide.player.audible import Chime
@@ -27,10 +28,8 @@ class SoundTab(Tab):
             self._heard("tick", "tick"),
             self._heard("reminder_chime", "reminder"),
         ]
-        self.column.addWidget(rows_card(bell))
         voice = [self._heard("voice", "voice"), self.rows.row("cramp_voice"), *self.rows.rows("sound")]
-        self.column.addWidget(rows_card(voice))
-        self.column.addWidget(self._nothing_heard())
+        fill(self.column, rows_card(bell), rows_card(voice), self._nothing_heard())
 
     def _heard(self, name: str, what: Chime | Literal["voice"]) -> LabelledRow:
         """Words, loudness where there is one, Try, and the switch."""

@@ -65,7 +65,7 @@ class OpenCard(Card):
     """Name, tag, pictures, Start, and Later when it is due."""
 
     def __init__(
-        self, card: SessionCard, who: Character, thumbs: QSize, *, chosen: bool = False, tight: bool = False
+        self, card: SessionCard, who: Character, thumbs: QSize, *, chosen: bool, tight: bool
     ) -> None:
         """`chosen`: a closed card that was opened by hand; Start is then an offer, not the right action.
         `tight`: Start comes before the sentences.

@@ -15,13 +15,13 @@ from coach.app.today import TodayView
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.controller import Controller
-from coach.desktop.pages.base import Page
+from coach.desktop.pages.base import Page, open_path
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, ClosedCard, OpenCard
-from coach.desktop.pages.today.instead import Instead
+from coach.desktop.pages.today.later_menu import LaterMenu
 from coach.desktop.pages.today.side import (
-    AllDone,
+    AllDoneCard,
     CrampCard,
-    Notice,
+    NoticeCard,
     QuestionCard,
     TonightCard,
     beside_or_below,
@@ -59,7 +59,7 @@ class TodayPage(Page):
         self._answered: int | None = None  # last night's answer, while it can be changed here
         self._tight = False  # Start comes before all words but the title: it would be out of sight
         self._held = False  # Start stays in its place although the question has gone
-        self._instead = Instead(self)
+        self._later_menu = LaterMenu(self)
         self._noted = QTimer(self, singleShot=True, interval=NOTED_MS)
         self._noted.timeout.connect(self._on_noted_long)
         self._first: QWidget | None = None
@@ -96,8 +96,8 @@ class TodayPage(Page):
         card = next((card for card in self._view.sessions if card.is_open), None) if self._view else None
         later: list[Option] = []
         if self._view is not None and card is not None and card.state in DUE:
-            later = self._instead.choices(card, self._view.date)
-        return [*later, self._instead.bedside()]
+            later = self._later_menu.choices(card, self._view.date)
+        return [*later, self._later_menu.bedside()]
 
     # ------------------------------------------------------------------ drawing
 
@@ -154,7 +154,7 @@ class TodayPage(Page):
         before, self._columns = self._columns, QWidget()
         self._first = None
         middle = room is not None and room.beside and room.big
-        self.across.setAlignment(self.content, MIDDLE if middle else TOP)
+        self.centred.setAlignment(self.content, MIDDLE if middle else TOP)
         self.spread(self.wide)
         if room is not None:
             self._fill_simple(view, room)
@@ -207,7 +207,7 @@ class TodayPage(Page):
         if day.done is not None:
             self._connect_done(day.done)
 
-    def _connect_done(self, done: AllDone) -> None:
+    def _connect_done(self, done: AllDoneCard) -> None:
         done.good_night.clicked.connect(self.controller.good_night_requested)
         done.bedside.clicked.connect(self.controller.bedside_requested)
         self._first = self._first or done.good_night
@@ -239,14 +239,14 @@ class TodayPage(Page):
         if beside is not column:
             column.addLayout(beside)
         if view.all_done:
-            done = AllDone(view.tomorrow, who)
+            done = AllDoneCard(view.tomorrow, who)
             column.addWidget(done)
             self._connect_done(done)
 
     def _connected(self, opened: OpenCard, day: date) -> OpenCard:
         card = opened.card
         opened.start.clicked.connect(lambda: self.controller.start_requested.emit(card.routine, card.slot))
-        opened.later.clicked.connect(lambda: self._instead.open(card, day, opened.later))
+        opened.later.clicked.connect(lambda: self._later_menu.open(card, day, opened.later))
         if self._first is None or card.slot == self._opened:
             self._first = opened.start
         return opened
@@ -312,7 +312,7 @@ class TodayPage(Page):
         words = tr("This page can be simpler: one large Start, and a menu for all else.")
         yes, no = tr("Make it simple"), tr("No, thank you")
         choices = ((yes, partial(self._choose_simple, True)), (no, partial(self._choose_simple, False)))
-        return Notice(words, choices)
+        return NoticeCard(words, choices)
 
     def _choose_simple(self, on: bool) -> None:
         self.coach.setup.choose_simple(on)
@@ -325,24 +325,20 @@ class TodayPage(Page):
         if view.paused:
             column.addLayout(self._paused(view.paused))
         if view.diary_notice:
-            from PySide6.QtCore import QUrl
-            from PySide6.QtGui import QDesktopServices
-
-            folder = QUrl.fromLocalFile(str(self.coach.home.data))
             actions = (
                 (tr("Try again"), self.coach.reopen_diary),
-                (tr("Open folder"), partial(QDesktopServices.openUrl, folder)),
+                (tr("Open folder"), partial(open_path, self.coach.home.data)),
                 (tr("Restore a backup"), lambda: page.emit("settings/data")),
             )
-            column.addWidget(Notice(view.diary_notice, actions, "caution_line"))
+            column.addWidget(NoticeCard(view.diary_notice, actions, "caution_line"))
         for problem in self.coach.preferences.problems:
             words = f"{problem.message} {problem.hint}".strip()
-            column.addWidget(Notice(words, ((tr("Open settings"), lambda: page.emit("settings")),)))
+            column.addWidget(NoticeCard(words, ((tr("Open settings"), lambda: page.emit("settings")),)))
         for id, text in view.notices:
-            column.addWidget(Notice(text, ((tr("Understood"), partial(self._on_notice_read, id)),)))
+            column.addWidget(NoticeCard(text, ((tr("Understood"), partial(self._on_notice_read, id)),)))
 
     def _paused(self, words: str) -> QBoxLayout:
-        resume = partial(self._instead.answer, self.coach.reminders.resume)
+        resume = partial(self._later_menu.answer, self.coach.reminders.resume)
         turn_on = TextButton(tr("Turn on"), resume, size="small", name=tr("Turn reminders on"))
         said = Body(words)
         said.setAlignment(MIDDLE)
@@ -359,4 +355,4 @@ class TodayPage(Page):
         if review is None:
             return Body(words, "ink2")
         offers = tuple((six_weeks.offer_words(it), partial(six_weeks.answer, it)) for it in review.offers)
-        return Notice(words, offers)
+        return NoticeCard(words, offers)

@@ -138,7 +138,7 @@ class TonightCard(Card):
         self.put(Heading(tr("For tonight"), 3), said, 8, self.bedside)
 
 
-class Notice(Card):
+class NoticeCard(Card):
     """Something to be told calmly, with the actions that help: their words and what they do."""
 
     def __init__(
@@ -149,7 +149,7 @@ class Notice(Card):
         self.put(Body(text), beside_or_below(*buttons, None if theme.current().large else REST, gap=8))
 
 
-class AllDone(Card):
+class AllDoneCard(Card):
     """That is all for today: the sleeping figure, Good night, and the bedside screen."""
 
     def __init__(self, words: str, who: Character, *, picture: bool = True) -> None:

@@ -12,7 +12,7 @@ from coach.base.language import tr, trn
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, minutes, start_button
-from coach.desktop.pages.today.side import AllDone, QuestionCard
+from coach.desktop.pages.today.side import AllDoneCard, QuestionCard
 from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton
 from coach.desktop.widgets.cards import LineIcon, Tag, slot_icon
 from coach.desktop.widgets.choices import Chip
@@ -124,7 +124,7 @@ class SimpleDay(QWidget):
         super().__init__()
         self.card = next((card for card in view.sessions if card.is_open), None)
         self.start: Button | None = None
-        self.done: AllDone | None = None
+        self.done: AllDoneCard | None = None
         self._room, self._remark = room, remark
         self._words = down(gap=4)
         self.words = boxed(self._words)
@@ -148,7 +148,7 @@ class SimpleDay(QWidget):
 
     def _fill(self, view: TodayView, who: Character) -> None:
         if view.all_done:
-            self.done = AllDone(view.tomorrow, who, picture=self._room.height >= LOW)
+            self.done = AllDoneCard(view.tomorrow, who, picture=self._room.height >= LOW)
             fill(self._words, self.done)
         elif self.card is not None:
             self._fill_session(self.card)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.desktop.widgets.choice_list import Option
 
 
-class Instead:
+class LaterMenu:
     """The choices beside Start, for a page that draws itself again where one comes too late."""
 
     def __init__(self, page: Page) -> None:
