@@ -141,7 +141,7 @@ class GuideView(CrampView):
         if self.figure is not None:
             close = str(self._picture).startswith("close_")
             faded = round(FADED * self.measures.px(FADE))
-            self.figure.set_margins(faded, self.measures.px(64) if close else 0, 0, 0)
+            self.figure.set_margins(faded, self.measures.px(64) if close else 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""

@@ -96,7 +96,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card lies in the band of the floor."""
         grown = theme.of(self).grown
-        self.figure.set_margins(0, 0, 0, self._band)
+        self.figure.set_margins(0, 0, self._band)
         self._foot.setContentsMargins(*[grown(INSET)] * 4)
         disc = grown(DISC if self.width() >= grown(NARROW) else DISC // 2)
         self.count.setFixedSize(disc, disc)
