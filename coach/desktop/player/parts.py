@@ -6,14 +6,14 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from coach.desktop import theme
 from coach.desktop.player.words import Hold, leg_words
 from coach.desktop.theme import Theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.cards import LineIcon
-from coach.desktop.widgets.layouts import REST, down
+from coach.desktop.widgets.layouts import REST, across, down
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.strokes import Stroke, Strokes, row_size
 from coach.desktop.widgets.text import Text, extent
@@ -48,11 +48,7 @@ class SidePill(QFrame):
         self._soles, self._words = QLabel(), QLabel()
         self._words.setProperty("colour", "primary_ink")
         self._words.setProperty("weight", "700")
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
-        self._row.addWidget(self._soles)
-        self._row.addWidget(self._words)
-        self._row.addStretch(1)
+        self._row = across(REST, self._soles, self._words, REST, within=self)
 
     def set_room(self, size: QSize) -> None:
         look = theme.of(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -156,9 +156,7 @@ class Segmented(QFrame):
         self.setProperty("kind", "segments")
         self.setAccessibleName(name)
         self._group = Peers(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        row = across(gap=2, edges=(2, 2, 2, 2), within=self)
         for index, (own, words) in enumerate(choices):
             edge = "left" if index == 0 else "right" if index == len(choices) - 1 else "middle"
             segment = _SegmentButton(words, own, edge)
