@@ -12,7 +12,7 @@ from coach.desktop.player.stage import Stage
 from coach.figure import picture_library
 from tests.fakes import Stopwatch
 
-INSTANTS = (("start", 0.0), ("into", 0.7), ("into", 2.2), ("hold", 4.1), ("out", 0.5), ("loop", 0.8))
+INSTANTS = (("start", 0.0), ("into", 0.7), ("into", 2.2), ("into", 4.1), ("out", 0.5), ("loop", 0.8))
 SMALL, WORDS, COLUMNS = QSize(176, 150), 18, 3
 
 

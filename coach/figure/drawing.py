@@ -120,7 +120,7 @@ class _Artist:
         a, b, c = s.on_foot("near", foot.ankle_bone)
         found: list[PaintInstruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]
         for chain in foot.toe_lines:
-            found.append(Line(thread(self._limbs.toes("near", chain)), CREASE, 0.9, 0.42, fine=True))
+            found.append(Line(thread(s.on_toes("near", chain)), CREASE, 0.9, 0.42, fine=True))
         return found
 
     def far_grip(self) -> list[PaintInstruction]:

@@ -44,15 +44,11 @@ class Limbs:
         chain = [p for _, p in front]
         chain.append(middle(place(ankle, shank, (-2.2, 3.7)), over))
         chain += self._s.on_foot(side, foot.instep)
-        chain += self.toes(side, foot.toes)
+        chain += self._s.on_toes(side, foot.toes)
         chain += self._s.on_foot(side, (*foot.sole, *foot.back))
         chain.append(middle(place(ankle, shank, (-2.6, -3.2)), behind))
         chain += [p for _, p in back[::-1]]
         return one_way([Trace(chain[0]).smooth(chain).line(chain[0]).done()])
-
-    def toes(self, side: BodySide, chain: Sequence[Point]) -> list[Point]:
-        """Points of the foot's frame that turn with the toes."""
-        return self._s.on_toes(side, chain, BODY.foot.mtp)
 
     def shorts_leg(self, side: BodySide) -> Outline:
         chains = self._leg_chains(side, lambda u: 0.5 + min(1.0, u / HEM) ** 2)

@@ -10,7 +10,7 @@ from typing import Literal
 from coach.figure.picture import Motion, Picture
 from coach.model.vocabulary import BREATH_IN, BREATH_OUT
 
-Phase = Literal["start", "into", "hold", "out", "loop", "still", "let-go"]
+Phase = Literal["start", "into", "out", "loop", "still", "let-go"]
 
 ENDLESS: tuple[Motion, ...] = ("walk", "circle", "stroke", "rest")  # they repeat themselves in every phase
 
@@ -66,11 +66,9 @@ def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = 
         return Moment(0.0 if motion in ("walk", "circle", "rest") else 1.0, 1.0, 1.0, moving=False)
     if phase == "loop" or motion in ENDLESS:
         return _loop(motion, seconds)
-    if phase == "hold":
-        return _hold(seconds)
     length = length or (INTO if phase == "into" else OUT)
     if phase == "into" and seconds >= length:
-        return _hold(seconds, since=length)
+        return _hold(seconds, length)
     seconds = _framed(seconds)
     if phase == "into":
         share = ease(seconds / length)
@@ -84,7 +82,7 @@ def _framed(seconds: float) -> float:
     return round(seconds * MOVING_FRAMES) / MOVING_FRAMES
 
 
-def _hold(seconds: float, since: float = 0.0) -> Moment:
+def _hold(seconds: float, since: float) -> Moment:
     """A breathing hold, reached `since` seconds after it began. Time runs in steps of its frames, so that
     every breath shows the same ones; what nobody could tell apart is the same, and not painted again."""
     seconds = round(seconds * HOLD_FRAMES) / HOLD_FRAMES

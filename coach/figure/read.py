@@ -31,14 +31,14 @@ BODY_POINTS = _WHOLE["inset"]["anyOf"][0]["properties"]["at"]["enum"]
 
 FARTHEST = 10_000.0  # cm or degrees: anything beyond is a slip of the keyboard
 WRITTEN_AS = {"radius": "r", "start": "from", "end": "to", "least": "min"}
-_Part = TypeVar("_Part")
+_Made = TypeVar("_Made")
 Lookup = Callable[[str], Mapping[str, Any] | None]
 
 
-def read_picture(name: str, data: Any, lookup: Lookup | None = None) -> tuple[Picture | None, list[Fault]]:
+def read_picture(name: str, data: Any, lookup: Lookup) -> tuple[Picture | None, list[Fault]]:
     """The picture written in `data`, or None and every fault. `lookup` finds the pictures named by `like`."""
-    reader = _Reader()
-    picture = reader.picture(name, data, lookup)
+    reader = _Reader(lookup)
+    picture = reader.picture(name, data)
     return (None if reader.faults else picture), reader.faults
 
 
@@ -46,7 +46,8 @@ KeyPath = tuple[str | int, ...]  # where the reader is, for the path of a fault
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
         self.faults: list[Fault] = []
         self.world = World()
 
@@ -82,7 +83,7 @@ class _Reader:
             )
             return default
 
-    def filled(self, place: KeyPath, written: Mapping[str, Any], part: type[_Part], /, **given: Any) -> _Part:
+    def filled(self, place: KeyPath, written: Mapping[str, Any], part: type[_Made], /, **given: Any) -> _Made:
         """A part with what is given, and the numbers and points that are written; the others are as usual."""
         for field in fields(part):  # type: ignore[arg-type]
             key = WRITTEN_AS.get(field.name, field.name)
@@ -115,13 +116,13 @@ class _Reader:
 
     # ------------------------------------------------------------ the picture
 
-    def picture(self, name: str, data: Any, lookup: Lookup | None) -> Picture | None:
+    def picture(self, name: str, data: Any) -> Picture | None:
         written = self.mapping((), data, KEYS)
         if not written:
             return None
-        written = self._inherited((), written, lookup, 0)
-        self.world = World(self._props(("props",), written.get("props") or {}))
-        poses, cycle = self._poses((), written)
+        written = self._inherited(written, 0)
+        self.world = World(self._props(written.get("props") or {}))
+        poses, cycle = self._poses(written)
         motion = self.word(("motion",), written.get("motion", "hold"), MOTIONS)
         muscles, arrows = _several(written.get("muscle")), _several(written.get("arrow"))
         needs_alt = tr("A picture needs `alt`: words for someone who cannot see it.")
@@ -134,42 +135,40 @@ class _Reader:
             poses=poses,
             cycle=cycle or motion == "circle",
             muscles=tuple(self.word(("muscle",), m, MUSCLES) for m in muscles),
-            arrows=tuple(self._arrow(("arrow",), a) for a in arrows),
-            inset=self._inset(("inset",), written["inset"]) if written.get("inset") else None,
+            arrows=tuple(self._arrow(a) for a in arrows),
+            inset=self._inset(written["inset"]) if written.get("inset") else None,
             strap=self.word(("strap",), written["strap"], STRAPS) if written.get("strap") else "",
             held=self.word(("held",), written["held"], HELD) if written.get("held") else "",
-            view=self._view(("view",), written["view"]) if written.get("view") else None,
+            view=self._view(written["view"]) if written.get("view") else None,
             hide=frozenset(self.word(("hide",), h, HIDEABLE) for h in _several(written.get("hide"))),
             grip=bool(written.get("grip")),
             far_hip=self.point(("far_hip",), written["far_hip"]) if written.get("far_hip") else None,
         )
 
-    def _inherited(
-        self, place: KeyPath, written: Mapping[str, Any], lookup: Lookup | None, depth: int
-    ) -> Mapping[str, Any]:
+    def _inherited(self, written: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
         """`like: other` copies the other picture, then replaces whole top-level keys; null removes one."""
         if "like" not in written:
             return written
-        base = lookup(str(written["like"])) if lookup and depth < 5 else None
+        base = self._lookup(str(written["like"])) if depth < 5 else None
         if base is None:
-            self.fault((*place, "like"), tr("There is no picture named “{name}”.", name=written["like"]))
+            self.fault(("like",), tr("There is no picture named “{name}”.", name=written["like"]))
             return {}
-        merged = dict(self._inherited(place, base, lookup, depth + 1))
+        merged = dict(self._inherited(base, depth + 1))
         merged.update({key: value for key, value in written.items() if key != "like"})
         return {key: value for key, value in merged.items() if value is not None}
 
-    def _props(self, place: KeyPath, data: Any) -> dict[str, Prop]:
+    def _props(self, data: Any) -> dict[str, Prop]:
         found: dict[str, Prop] = {}
-        for name, given in self.mapping(place, data, PROPS).items():
+        for name, given in self.mapping(("props",), data, PROPS).items():
             if name not in PROPS:
                 continue
             values = dict(PROPS[name])
-            for key, value in self.mapping((*place, name), given or {}, values).items():
+            for key, value in self.mapping(("props", name), given or {}, values).items():
                 if key in values:
-                    values[key] = self._prop_value((*place, name, key), value, values[key])
+                    values[key] = self._prop_value(("props", name, key), value, values[key])
             for key, value in values.items():
                 if value is None:
-                    self.fault((*place, name), tr("“{name}” needs `{key}`.", name=name, key=key))
+                    self.fault(("props", name), tr("“{name}” needs `{key}`.", name=name, key=key))
                     values[key] = 0.0
             found[name] = values
         return found
@@ -181,19 +180,19 @@ class _Reader:
             return self.point(place, value)
         return self.number(place, value)
 
-    def _poses(self, place: KeyPath, written: Mapping[str, Any]) -> tuple[tuple[Pose, ...], bool]:
+    def _poses(self, written: Mapping[str, Any]) -> tuple[tuple[Pose, ...], bool]:
         if "cycle" in written:
             steps = written["cycle"]
             if not isinstance(steps, list) or len(steps) < 2:
-                self.fault((*place, "cycle"), tr("A cycle needs at least two poses."))
+                self.fault(("cycle",), tr("A cycle needs at least two poses."))
                 return (), True
-            return tuple(self.pose((*place, "cycle", i), step) for i, step in enumerate(steps)), True
+            return tuple(self.pose(("cycle", i), step) for i, step in enumerate(steps)), True
         found = []
         for key in ("start", "end"):
             if key not in written:
-                self.fault((*place, key), tr("A picture needs a `start` and an `end`."))
+                self.fault((key,), tr("A picture needs a `start` and an `end`."))
             else:
-                found.append(self.pose((*place, key), written[key]))
+                found.append(self.pose((key,), written[key]))
         return tuple(found), False
 
     # ------------------------------------------------------------ poses
@@ -248,28 +247,28 @@ class _Reader:
 
     # ------------------------------------------------------------ what lies on the picture
 
-    def _arrow(self, place: KeyPath, data: Any) -> Arrow:
+    def _arrow(self, data: Any) -> Arrow:
         kind = next((k for k in ARROWS if isinstance(data, Mapping) and k in data), None)
         if kind is None:
-            self.fault(place, tr("An arrow needs `path`, `turn`, `follow` or `ring`."))
+            self.fault(("arrow",), tr("An arrow needs `path`, `turn`, `follow` or `ring`."))
             return Arrow("path", path=((0.0, 0.0), (1.0, 0.0)))
-        written = self.mapping(place, data, ARROWS[kind])
+        written = self.mapping(("arrow",), data, ARROWS[kind])
         if kind == "path":
-            path = tuple(self.point((*place, "path", i), p) for i, p in enumerate(_several(written["path"])))
+            path = tuple(self.point(("arrow", "path", i), p) for i, p in enumerate(_several(written["path"])))
             if len(path) not in (2, 3):
-                self.fault((*place, "path"), tr("A path has two or three points."))
+                self.fault(("arrow", "path"), tr("A path has two or three points."))
             return Arrow("path", path=path)
-        at = self.word((*place, kind), written[kind], BODY_POINTS)
-        return self.filled(place, written, Arrow, kind=kind, at=at)
+        at = self.word(("arrow", kind), written[kind], BODY_POINTS)
+        return self.filled(("arrow",), written, Arrow, kind=kind, at=at)
 
-    def _inset(self, place: KeyPath, data: Any) -> Inset:
-        written = self.mapping(place, data, ("at", "zoom", "shift", "centre", "r"))
-        at = self.word((*place, "at"), written.get("at"), BODY_POINTS)
-        centre = self.point((*place, "centre"), written["centre"]) if "centre" in written else None
-        return self.filled(place, written, Inset, at=at, centre=centre)
+    def _inset(self, data: Any) -> Inset:
+        written = self.mapping(("inset",), data, ("at", "zoom", "shift", "centre", "r"))
+        at = self.word(("inset", "at"), written.get("at"), BODY_POINTS)
+        centre = self.point(("inset", "centre"), written["centre"]) if "centre" in written else None
+        return self.filled(("inset",), written, Inset, at=at, centre=centre)
 
-    def _view(self, place: KeyPath, data: Any) -> Camera:
-        found = self.filled(place, self.mapping(place, data, ("x", "y", "width")), Camera)
+    def _view(self, data: Any) -> Camera:
+        found = self.filled(("view",), self.mapping(("view",), data, ("x", "y", "width")), Camera)
         return replace(found, width=max(20.0, found.width))
 
 

@@ -63,10 +63,10 @@ class Skeleton:
         ankle, foot = self.points[f"{side}.ankle"], self.angles[f"{side}.foot"]
         return placed(ankle, foot, [turned(local, turn) for local in chain])
 
-    def on_toes(self, side: BodySide, chain: Iterable[Point], mtp: Point) -> list[Point]:
-        """Points of the foot's frame that bend with the toes about `mtp`."""
+    def on_toes(self, side: BodySide, chain: Iterable[Point]) -> list[Point]:
+        """Points of the foot's frame that bend with the toes."""
         turn, bent = self.angles[f"{side}.turn"], self.angles[f"{side}.foot"] + self.angles[f"{side}.toes"]
-        local = [turned(sub(point, mtp), turn) for point in chain]
+        local = [turned(sub(point, BODY.foot.mtp), turn) for point in chain]
         return placed(self.points[f"{side}.mtp"], bent, local)
 
 

@@ -15,11 +15,7 @@ HEM_DROP = 1.5  # cm the shirt hangs lower at the back than in front
 BELLY_DEPTH, BELLY_AT, BELLY_SPREAD = 9.5, 14.0, 13.5  # a late pregnancy, cm along and off the spine
 NECK_SHADE = 0.14
 FOLDS = ((6.0, 1.0), (11.5, 0.7))  # cm above the hip, share of the depth
-FOLD_DEPTH, FOLD_FROM, FOLD_OVER = (
-    8.0,
-    45.0,
-    50.0,
-)  # cm; degrees of hip flexion at which creases begin, and their range
+FOLD_DEPTH, FOLD_FROM, FOLD_OVER = 8.0, 45.0, 50.0  # cm; hip flexion where they begin, and over how much
 
 
 class Trunk:
@@ -110,7 +106,7 @@ class Trunk:
     def muscle(self, name: str, side: BodySide) -> tuple[Outline, Point]:
         muscle, s = BODY.muscles[name], self._s
         if muscle.bone == "foot":
-            toes = s.on_toes(side, muscle.toes, BODY.foot.mtp)
+            toes = s.on_toes(side, muscle.toes)
             chain = [*s.on_foot(side, muscle.outline), *toes, *s.on_foot(side, muscle.under)]
             return loop(chain), s.on_foot(side, (muscle.centre,))[0]
         thigh = muscle.bone == "thigh"

@@ -636,7 +636,7 @@ def test_help_over_a_small_window_is_large_enough_to_read(qtbot):
     qtbot.addWidget(small)
     small.setGeometry(20, 20, 320, 240)
     small.show()
-    window = CrampWindow("Cramp now")
+    window = CrampWindow()
     qtbot.addWidget(window)
     free, spot = small.screen().availableGeometry(), window.target(small)
     assert free.contains(spot)
@@ -651,7 +651,7 @@ def test_help_over_the_current_window_when_the_person_prefers_that(make):
 
 
 def test_the_first_words_are_told_when_they_are_painted(qtbot):
-    window = CrampWindow("Cramp now")
+    window = CrampWindow()
     with qtbot.waitExposed(window):
         painted: list[bool] = []
         window.stage.on_painted = lambda: painted.append(True)
@@ -665,7 +665,7 @@ def test_the_first_words_are_told_when_they_are_painted(qtbot):
 def test_on_wayland_help_that_loses_the_keyboard_just_as_it_is_asked_for_opens_where_the_person_is(
     qtbot, monkeypatch
 ):
-    window = CrampWindow("Cramp now")
+    window = CrampWindow()
     with qtbot.waitExposed(window):
         window.show_over(window.target(), True)
     active, hidden = [True], []
@@ -683,7 +683,7 @@ def test_on_wayland_help_that_loses_the_keyboard_just_as_it_is_asked_for_opens_w
 def test_on_wayland_help_opens_where_the_person_is_even_if_qt_missed_that_it_lost_the_keyboard(
     qtbot, monkeypatch
 ):
-    window = CrampWindow("Cramp now")
+    window = CrampWindow()
     with qtbot.waitActive(window):
         window.show_over(window.target(), True)
     hidden = []

@@ -26,7 +26,7 @@ from tests.guide.shipped import library, timeline
 ALL = picture_library.names()
 SIZES = ((210, 180), (300, 200))
 OTHER = Character(hair="bun", skin="#8D5A3C", shirt="#7A2E4E", build=1.15)
-MOMENTS = (("start", 0.0), ("into", 0.0), ("into", 0.7), ("hold", 3.1), ("out", 0.6), ("loop", 0.9))
+MOMENTS = (("start", 0.0), ("into", 0.0), ("into", 0.7), ("into", 3.1), ("out", 0.6), ("loop", 0.9))
 FOOT = 24
 
 
@@ -39,7 +39,7 @@ def figure(qtbot, request):
     widget = FigureWidget(parent=window, radius=getattr(request, "param", 0))
     widget._since, widget._changing = Stopwatch(), Stopwatch()
     widget.resize(*SIZES[0])
-    widget.set_margins(0, 0, 0, FOOT)
+    widget.set_margins(0, 0, FOOT)
     window.show()
     return widget
 
@@ -230,7 +230,7 @@ def test_another_exercise_and_a_skipped_movement_fade_in(turning):
     turning.show_pose("stool_hinge", "right")
     turning._changing.seconds = 9.0
     turning.grab()
-    turning.set_phase("hold")  # from the start straight into the stretch
+    turning.set_phase("still")  # from the start straight into the stretch
     assert isinstance(turning._change, Fade)
     first = turning.grab().toImage()
     turning._changing.seconds = 0.2
@@ -253,7 +253,7 @@ def test_a_paused_stage_finishes_its_fade_and_rests(turning):
 @pytest.mark.parametrize("figure", [24], indirect=True)
 def test_round_corners_cut_nothing_else(figure):
     figure.show_pose("sit_bed_edge", "right")
-    figure.set_phase("hold")
+    figure.set_phase("into")
     figure._since.seconds = 2.0
     figure._changing.seconds = 9.0
     figure._on_tick()
@@ -272,7 +272,7 @@ def test_a_large_figure_is_painted_smaller_and_scaled_up_evenly(qtbot, monkeypat
     widget.resize(420, 400)
     window.show()
     widget.show_pose("ankle_pumps", "right")
-    widget.set_phase("hold")
+    widget.set_phase("into")
     whole = on_screen(widget)
     for x in range(0, 400, 57):
         widget.update(x, 40, 31, 300)

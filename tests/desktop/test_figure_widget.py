@@ -77,8 +77,9 @@ def test_a_painting_that_takes_long_is_done_less_often(figure, monkeypatch):
         figure._cost = cost
         figure.set_phase("into")
         assert figure._timer.interval() == moving
-        figure.set_phase("hold")
+        at(figure, 3.0)
         assert figure._timer.interval() == holding
+        figure._since.seconds = 0.0
 
 
 def test_the_cost_of_a_painting_is_measured_with_its_way_to_the_screen(figure, monkeypatch):
@@ -92,7 +93,7 @@ def test_the_cost_of_a_painting_is_measured_with_its_way_to_the_screen(figure, m
 
 
 def test_a_hidden_figure_costs_nothing(figure):
-    figure.set_phase("hold")
+    figure.set_phase("into")
     assert figure._timer.isActive()
     figure.hide()
     assert not figure._timer.isActive()
@@ -128,7 +129,7 @@ def test_pausing_freezes_the_picture(figure):
 
 
 def test_letting_go_takes_its_time_from_a_hold_and_none_from_the_start(figure):
-    figure.set_phase("hold")
+    figure.set_phase("into")
     at(figure, 3.0)
     figure.let_go(0.6)
     at(figure, 0.3)
@@ -152,13 +153,13 @@ def test_going_on_after_a_pause_does_not_jump(figure):
 
 
 def test_outlines_of_a_hold_are_worked_out_once(figure):
-    figure.set_phase("hold")
+    figure.set_phase("into")
     whole = round(10 * (BREATH_OUT + BREATH_IN))
-    for tenth in range(whole):
+    for tenth in range(whole, 2 * whole):
         at(figure, tenth / 10)
         figure.grab()
     worked_out = figure_painter._frame.cache_info().misses
-    for tenth in range(whole, 2 * whole):
+    for tenth in range(2 * whole, 3 * whole):
         at(figure, tenth / 10)
         figure.grab()
     assert figure_painter._frame.cache_info().misses == worked_out
@@ -184,7 +185,7 @@ def test_reduced_motion_shows_two_still_pictures(figure):
     figure.set_phase("into")
     assert (start.share, figure._shown.share, figure._shown.arrow) == (0.0, 1.0, 1.0)
     assert not figure._timer.isActive()
-    figure.set_phase("hold")
+    figure.set_phase("into")
     at(figure, 3.0)
     figure.grab()
     at(figure, 3.1)
@@ -196,7 +197,7 @@ def test_palette_character_margins_and_fade_repaint(figure):
     for change in (
         lambda: theme.override_theme(figure, ""),
         lambda: figure.set_character(Character(shirt="#FF0000")),
-        lambda: figure.set_margins(0, 0, 0, 60),
+        lambda: figure.set_margins(0, 0, 60),
         lambda: figure.set_fade(60, 20, QColor("#0A0603")),
     ):
         change()

@@ -50,7 +50,8 @@ def test_the_one_that_makes_way_in_a_group_is_not_pressed(qtbot, chip):
 
 
 def test_a_segment_is_chosen_by_a_toggle(qtbot):
-    segments = Segmented([("a", "A"), ("b", "B")], "a")
+    segments = Segmented([("a", "A"), ("b", "B")])
+    segments.set_value("a")
     qtbot.addWidget(segments)
     heard = []
     segments.chosen.connect(heard.append)

@@ -126,7 +126,7 @@ def test_a_part_with_smaller_text_is_as_all_is_at_that_size(qtbot):
     qtbot.addWidget(part)
     column = QVBoxLayout(part)
     made: list[QWidget] = [Text("Sleep well.", kind, "ink2") for kind in theme.tokens()[1] if kind != "print"]
-    made += [Text("Sleep well.", "body", weight=700), Field("22:00"), NoteField("Towel"), Tag("Due", "due")]
+    made += [Text("Sleep well.", "body", weight=700), Field("22:00"), NoteField("Note"), Tag("Due", "due")]
     made += [MainButton("Start", size=size) for size in SIZES]
     for each in made:
         column.addWidget(each)

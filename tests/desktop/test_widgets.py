@@ -98,7 +98,8 @@ def test_a_chip_says_that_it_is_chosen(column):
 
 
 def test_arrow_keys_move_the_choice_of_segments(column, qtbot):
-    segmented = Segmented([("slow", "Slow"), ("usual", "Usual")], "slow")
+    segmented = Segmented([("slow", "Slow"), ("usual", "Usual")])
+    segmented.set_value("slow")
     column(segmented)
     first = segmented._group.buttons()[0]
     with qtbot.waitSignal(segmented.chosen) as told:
@@ -107,7 +108,7 @@ def test_arrow_keys_move_the_choice_of_segments(column, qtbot):
 
 
 def test_setting_a_value_tells_nobody(column, qtbot):
-    segmented = Segmented([("slow", "Slow"), ("usual", "Usual")], "slow")
+    segmented = Segmented([("slow", "Slow"), ("usual", "Usual")])
     dropdown = Dropdown([("a", "A"), ("b", "B")], "a")
     with qtbot.assertNotEmitted(segmented.chosen), qtbot.assertNotEmitted(dropdown.chosen):
         segmented.set_value("usual")
@@ -344,7 +345,8 @@ def test_the_steppers_of_a_card_are_equally_wide(column):
 
 
 def test_a_stroke_that_fills_asks_nobody_to_lay_out_anew(column, monkeypatch):
-    strokes, asked = Strokes([Stroke(), Stroke()]), []
+    strokes, asked = Strokes(), []
+    strokes.set_strokes([Stroke(), Stroke()])
     column(strokes)
     monkeypatch.setattr(strokes, "updateGeometry", lambda: asked.append(1))
     strokes.set_strokes([Stroke(share=0.5), Stroke(edge="primary")])

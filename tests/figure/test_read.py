@@ -35,7 +35,7 @@ def faults(**changes):
 
 
 def test_a_pose_written_by_hand_works_at_once():
-    found, problems = read_picture("own", HEEL_RAISE)
+    found, problems = read_picture("own", HEEL_RAISE, picture_library.written)
     assert problems == []
     assert picture_library.faults_of(found) == []
     assert found.poses[0].far_leg == found.poses[0].near_leg
@@ -43,7 +43,7 @@ def test_a_pose_written_by_hand_works_at_once():
 
 
 def test_places_may_be_sums():
-    world = read_picture("own", HEEL_RAISE)[0].world
+    world = read_picture("own", HEEL_RAISE, picture_library.written)[0].world
     assert world.number("wall - 4") == 30
     assert world.number("floor + 2.5") == 2.5
     assert world.number("wall-10+1") == 25

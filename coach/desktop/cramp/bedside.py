@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import hhmm, tr
 from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView
+from coach.desktop.widgets.layouts import REST, RIGHT, down
 from coach.desktop.widgets.text import keep_room
 
 LEAVE_MS = 5000
@@ -41,15 +42,11 @@ class BedsideView(CrampView):
             self, "clock_words", "bedside.line", bold=True, text=tr("Cramp? Press any key.")
         )
         self.small = CrampLabel(self, "clock", "bedside.small")
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
-        self._column.addStretch(1)
         self._labels = (self.clock, self.line, self.small)
         for label in self._labels:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._column.addWidget(label)
-        self._column.addStretch(1)
+        self._column = down((self.leave, RIGHT), REST, *self._labels, REST, within=self)
         self._away = QTimer(self, singleShot=True, interval=LEAVE_MS)
         self._away.timeout.connect(self.leave.hide)
 

@@ -58,7 +58,7 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
         app = Application([APP_ID])
     app.setDesktopFileName(APP_ID)
     press = understood(place, mode, coach.settings)
-    started = _ColdStart(coach, app, instance, CrampWindow(tr("Cramp now")), press)
+    started = _ColdStart(coach, app, instance, CrampWindow(), press)
     code = int(app.exec())
     started.close()
     return code

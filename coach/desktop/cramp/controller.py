@@ -67,7 +67,7 @@ class CrampController(QObject):
         self._from_bedside = False
         self._bedside_until = coach.clock.now()
         if window is None:
-            window = CrampWindow(tr("Cramp now"))
+            window = CrampWindow()
             window.rise_above_all()
         self.window = window
         self.window.on_key = self._on_key

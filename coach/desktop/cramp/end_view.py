@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from coach.base.language import tr
 from coach.desktop.cramp.controls import CrampButton, CrampLabel, CrampView
+from coach.desktop.widgets.layouts import REST, across, down
 
 
 class EndView(CrampView):
@@ -18,34 +19,27 @@ class EndView(CrampView):
         self.optional = CrampLabel(self, "ink2", "cramp.optional", text=tr("Only if you like:"))
         sides = {"left": tr("Left"), "right": tr("Right"), "both": tr("Both")}
         strengths = {"mild": tr("Mild"), "strong": tr("Strong"), "very-strong": tr("Very strong")}
-        self._column = QVBoxLayout(self)
-        for label in (self.main, self.second, self.optional):
-            self._column.addWidget(label)
         self._rows = [
             self._row(tr("Which leg?"), "side", sides),
             self._row(tr("How strong?"), "strength", strengths),
         ]
-        self._column.addStretch(1)
+        asked = [row for row, _, _ in self._rows]
+        self._column = down(self.main, self.second, self.optional, *asked, REST, within=self)
 
     def _row(
         self, question: str, action: str, answers: dict[str, str]
-    ) -> tuple[QHBoxLayout, CrampLabel, list[CrampButton]]:
+    ) -> tuple[QBoxLayout, CrampLabel, list[CrampButton]]:
         label = CrampLabel(self, "ink2", f"cramp.{action}", text=question)
-        row = QHBoxLayout()
-        row.addWidget(label)
         buttons: list[CrampButton] = []
         group = QButtonGroup(self, exclusive=False)
         for value, text in answers.items():
             button = self.button("choice", f"cramp.{action}.{value}", text, action, value)
             button.setAccessibleDescription(question)
             button.clicked.connect(lambda _=False, chosen=button: _choose(buttons, chosen))
-            row.addWidget(button)
             group.addButton(button)
             buttons.append(button)
         _choose(buttons, None)
-        row.addStretch(1)
-        self._column.addLayout(row)
-        return row, label, buttons
+        return across(label, *buttons, REST), label, buttons
 
     def show_end(self, heading: str, logged: str) -> None:
         self.main.say(heading)

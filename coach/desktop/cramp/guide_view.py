@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, BreathBar, CrampLabel, CrampView
+from coach.desktop.widgets.layouts import REST, across, down
 
 if TYPE_CHECKING:
     from coach.app.cramp.phone_numbers import Numbers
@@ -47,10 +48,7 @@ class GuideView(CrampView):
         self.extra = self.button("choice", "cramp.extra", "", "extra")
         for choice in (self.steady, self.extra):
             choice.hide()
-        self._choices = QHBoxLayout()
-        self._choices.addWidget(self.steady)
-        self._choices.addWidget(self.extra)
-        self._choices.addStretch(1)
+        self._choices = across(self.steady, self.extra, REST)
         self._grid = QGridLayout(self)
         self._grid.setSpacing(0)
         self._grid.setRowStretch(2, 1)
@@ -61,11 +59,7 @@ class GuideView(CrampView):
         self._grid.addWidget(self.second, 1, 0, 1, _ALL, top)
         self.calls = [CrampLabel(self, "ink", f"cramp.call.{number}") for number in range(3)]
         self.breath = BreathBar(self)
-        self._calls = QVBoxLayout()
-        self._calls.addWidget(self.breath)
-        for label in self.calls:
-            self._calls.addWidget(label)
-        self._calls.addStretch(1)
+        self._calls = down(self.breath, *self.calls, REST)
         self._grid.addLayout(self._calls, 2, 0, 1, _ALL)
         self._grid.addLayout(self._choices, 3, 0, 1, _ALL)
 
@@ -141,7 +135,7 @@ class GuideView(CrampView):
         if self.figure is not None:
             close = str(self._picture).startswith("close_")
             faded = round(FADED * self.measures.px(FADE))
-            self.figure.set_margins(faded, self.measures.px(64) if close else 0, 0, 0)
+            self.figure.set_margins(faded, self.measures.px(64) if close else 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampView, StopLink
 from coach.desktop.cramp.guide_view import GuideView
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.layouts import REST, across, down
+from coach.desktop.widgets.layouts import REST, TOP, across, down
 from coach.desktop.widgets.peers import Answers
 
 if TYPE_CHECKING:
@@ -84,11 +84,8 @@ class CrampStage(CrampView):
         self.voice = self.button("icon", "cramp.voice", "", "voice", icon="voice-off")
         self.close_button = self.button("icon", "cramp.close", "", "close", icon="close")
         self.close_button.setAccessibleName(tr("Close. It stays logged."))
-        self._head = QHBoxLayout()
         self._question = Answers(tr("Where the cramp is"), self._flow)
-        self._head.addWidget(self._question, 1)
-        for button in (self.voice, self.close_button):
-            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = across((self._question, 1), (self.voice, TOP), (self.close_button, TOP))
 
     # ------------------------------------------------------------------ views
 

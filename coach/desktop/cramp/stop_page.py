@@ -7,7 +7,7 @@ The words are fixed general information.
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.app.cramp.phone_numbers import Numbers
 from coach.app.cramp.stop_page import SignGroup, StopPage, sign_groups, stop_page, without_numbers
@@ -16,7 +16,7 @@ from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, one_sentence_a_line, sizes
 from coach.desktop.system.screen_reader import say
 from coach.desktop.theme.icons import icon
-from coach.desktop.widgets.layouts import down
+from coach.desktop.widgets.layouts import REST, across, down, fill, turn
 from coach.desktop.widgets.rows import clear
 
 
@@ -35,18 +35,12 @@ class _CardLine(CrampView):
         self.number.setVisible(bool(number))
         self.phone = QLabel(self)
         self.phone.setVisible(phone)
-        self._texts = QHBoxLayout()
-        self._texts.addWidget(self.words)
-        self._texts.addWidget(self.number)
-        self._texts.addStretch(1)
-        row = QHBoxLayout(self)
-        row.addWidget(self.phone)
-        row.addLayout(self._texts, 1)
+        self._texts = across(self.words, self.number, REST)
+        self._row = across(self.phone, (self._texts, 1), within=self)
 
     def take(self, width: int, share: float) -> int:
         """Letters of `share` of the wished size; the height that the line takes."""
-        measures, layout = self.measures, self.layout()
-        assert layout is not None
+        measures, layout = self.measures, self._row
         layout.setSpacing(measures.px(18))
         gap = round(measures.px(self._gap) * share)
         layout.setContentsMargins(0, gap, 0, 0)
@@ -67,9 +61,7 @@ class _CardLine(CrampView):
             self._texts.setSpacing(round(pixels / 2))
             self.words.shrink()
             self.number.shrink()
-        self._texts.setDirection(
-            QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom
-        )
+        turn(self._texts, not beside)
         self.setFixedHeight(gap + (max(used, tall) if beside else used + tall))
         return self.height()
 
@@ -82,8 +74,7 @@ class StopCard(CrampView):
         self.setProperty("kind", "caution")
         self._lines: list[_CardLine] = []
         self.words: tuple[str, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
+        self._column = down(gap=0, within=self)
 
     def fill(self, page: StopPage, heading: float, *, phone: bool = False) -> None:
         """Show a page; `heading` is the wished size of its first line in px, `phone` puts one before it."""
@@ -105,9 +96,7 @@ class StopCard(CrampView):
         self._lines.append(
             _CardLine(self, page.emergency, 44, identifier="emergency", gap=18, bold=True, phone=True)
         )
-        for line in self._lines:
-            self._column.addWidget(line)
-        self._column.addStretch(1)
+        fill(self._column, *self._lines, REST)
 
     def fit(self) -> None:
         """The largest letters at which all of it is seen; what can be spared goes first."""
@@ -149,9 +138,8 @@ class Signs(CrampView):
                 for index, text in enumerate(group.signs)
             ]
             self.groups.append([heading, *signs])
-            for label in self.groups[-1]:
-                self._column.addWidget(label)
-        self._column.addStretch(1)
+            fill(self._column, heading, *signs)
+        fill(self._column, REST)
         self._page = 0
         self.fit()
 
@@ -208,9 +196,7 @@ class TenView(CrampView):
         super().__init__(parent)
         self.card = StopCard(self)
         self.extra = self.button("choice", "cramp.numbers.extra", "", "extra")
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.card, 1)
-        self._column.addWidget(self.extra)
+        self._column = down((self.card, 1), self.extra, within=self)
 
     def show_numbers(self, page: StopPage, *, phone: bool, extra: str = "") -> None:
         """The doctor, the out-of-hours line and the emergency number. `phone`: the heading says to call;
@@ -244,13 +230,8 @@ class StopView(CrampView):
         self.close_it = self.button("secondary", "stop.close", "", "close")
         self._groups: tuple[SignGroup, ...] = ()
         self._long_words = self._short_words = ("", "")  # of back and close, for a wide and a narrow window
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.card, 1)
-        self._column.addWidget(self.signs, 1)
-        self._foot = QHBoxLayout()
-        for button in (self.more, self.back, self.close_it):
-            self._foot.addWidget(button, 1)
-        self._column.addLayout(self._foot)
+        self._foot = across((self.more, 1), (self.back, 1), (self.close_it, 1))
+        self._column = down((self.card, 1), (self.signs, 1), self._foot, within=self)
 
     def show_numbers(self, numbers: Numbers, in_help: bool) -> None:
         """The first page; `in_help`: there is a cramp help to go back to."""

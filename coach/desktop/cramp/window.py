@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.cramp.stage import CrampStage
 from coach.desktop.widgets.content import LARGEST, CoachWindow
@@ -32,12 +33,12 @@ class CrampWindow(CoachWindow):
         """Of a question over the help: its letters have 40 px, too."""
         return LARGEST * max(1.0, self.stage.measures.scale)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         for weight in ("700Bold", "500Medium"):  # a cold start has not loaded the others yet
             theme.load_font(f"AtkinsonHyperlegibleNext_{weight}.ttf")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)  # short: the first words wait until it was read
+        self.setWindowTitle(tr("Cramp now"))
+        self.setAccessibleName(tr("Cramp now"))  # short: the first words wait until it was read
         self.setAccessibleIdentifier("cramp.window")
         self.setMinimumSize(640, 480)
         theme.override_theme(self, "cramp", 1.0)

@@ -74,7 +74,7 @@ class Scene:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
-        self._background(painter, self._camera, self.rect)
+        self._background(painter)
         self._enter(painter, self._camera)
         self._props(painter, self._camera)
         painter.restore()
@@ -117,18 +117,18 @@ class Scene:
         aside = self.rect.right() - self.square.center().x()
         return self._camera.x + aside * self._camera.width / self.square.width() + 2.0
 
-    def _background(self, painter: QPainter, camera: Camera, rect: QRectF) -> None:
+    def _background(self, painter: QPainter) -> None:
         """Wall, disc and floor, in the painter's own units."""
         unit = self.square.width() / CANVAS
         top, left = self.square.top(), self.square.left()
-        painter.fillRect(rect, self._colour("wall"))
+        painter.fillRect(self.rect, self._colour("wall"))
         painter.setPen(NO_PEN)
         painter.setBrush(self._colour("backdrop"))
         x, y, radius = BACKDROP
         centre = QPointF(left + x * self.square.width(), top + y * self.square.height())
         painter.drawEllipse(centre, radius * unit, radius * unit)
         if not self.picture.world.seen_from_above:
-            self._floor(painter, camera, rect)
+            self._floor(painter, self._camera, self.rect)
 
     def _floor(self, painter: QPainter, camera: Camera, rect: QRectF) -> None:
         height = self.square.center().y() + camera.y * self.square.width() / camera.width

@@ -102,7 +102,7 @@ class FigureWidget(QWidget):
         self.set_phase("start")
 
     def set_phase(self, phase: Phase, seconds: float | None = None) -> None:
-        """Begin a phase: start, into (then it holds), hold, out, loop, still, let-go. `seconds`: length of
+        """Begin a phase: start, into (then it holds), out, loop, still, let-go. `seconds`: length of
         the way in or out (its own when None)."""
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
@@ -150,9 +150,9 @@ class FigureWidget(QWidget):
         self._who = character
         self._forget()
 
-    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+    def set_margins(self, left: int, top: int, bottom: int) -> None:
         """Room at the edges that the figure leaves free; the scenery still fills it."""
-        margins = QMargins(left, top, right, bottom)
+        margins = QMargins(left, top, 0, bottom)
         if margins != self._margins:
             self._margins = margins
             self._forget()
@@ -209,7 +209,7 @@ class FigureWidget(QWidget):
             self._change = None
 
     def _plan(self, now: Moment) -> None:
-        breathing = self._phase in ("into", "hold", "loop") or (
+        breathing = self._phase in ("into", "loop") or (
             self._phase != "still" and self._picture is not None and self._picture.motion in ENDLESS
         )
         wanted = 0

@@ -41,7 +41,6 @@ class Buttons(QWidget):
 
     pressed = Signal()
     """The button in the middle."""
-    bedside_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +65,6 @@ class Buttons(QWidget):
         self.bedside.hide()
         self.shorter = OutlineButton(tr("Make it shorter"), size="player-side")
         self.shorter.hide()
-        self.bedside.clicked.connect(self.bedside_pressed)
         for button in (self.main, self.pause):
             button.clicked.connect(self.pressed)
         self._fill(self._lower)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,8 +26,6 @@ CHECK_SIZES = ((20, 64), (8, 56), (4, 44))
 class CheckPage(QWidget):
     """Before we start: what to look at, where one begins, and the way to the stop page."""
 
-    stop_wished = Signal()
-
     def __init__(self, segment: Segment, first: Segment | None, who: Character) -> None:
         """`first` is the stretch whose starting position is shown."""
         super().__init__()
@@ -44,8 +42,8 @@ class CheckPage(QWidget):
             words = Text(point, "player_instruction", align=MIDDLE)
             self._points.append((discs, words))
             fill(self._column, across(*((disc, MIDDLE) for disc in discs), 14, (words, 1), gap=8))
-        said, wish = tr("Swollen, hot, red, chest pain, breathless?"), self.stop_wished.emit
-        self.stop = CarefulButton(said, wish, icon="attention", size="player-top")
+        said = tr("Swollen, hot, red, chest pain, breathless?")
+        self.stop = CarefulButton(said, icon="attention", size="player-top")
         self.stop.setMinimumHeight(48)  # its own hint is that of the narrowest, which is higher than it gets
         self._way = across(self.stop, REST)  # no alignment: that forgets that the words may need two lines
         fill(self._column, self._way, REST)

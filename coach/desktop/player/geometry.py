@@ -45,7 +45,6 @@ class WordSizes(NamedTuple):
 
     title: str = "verdict"
     words: str = "player_instruction"
-    pill: int = 28
     disc: int = 44
     gap: int = 12
     ring: int = 0
@@ -217,7 +216,7 @@ class _Reckoning:
             sizes = sizes._replace(title="heading1")
         leg = hold = NONE
         for side in words.sides:
-            leg = leg.expandedTo(leg_size(side, look, sizes.pill))
+            leg = leg.expandedTo(leg_size(side, look))
         for each in words.holds:
             hold = hold.expandedTo(hold_size(each, look, dotted=sizes.dots))
         between = look.grown(BESIDE if sizes.gap >= 6 else 4) if leg and hold else 0

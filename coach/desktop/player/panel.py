@@ -183,7 +183,7 @@ class Marks(Stack):
     def set_room(self, way: Geometry) -> None:
         turn(self._pair, not way.across)
         self._pair.setSpacing(way.between)
-        self.side.set_letters(way.sizes.pill, way.leg)
+        self.side.set_room(way.leg)
         self.holds.setFixedSize(way.hold)
         self.setFixedWidth(way.marks.width())
 

@@ -6,14 +6,14 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from coach.desktop import theme
 from coach.desktop.player.words import Hold, leg_words
 from coach.desktop.theme import Theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.cards import LineIcon
-from coach.desktop.widgets.layouts import REST, down
+from coach.desktop.widgets.layouts import REST, across, down
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.strokes import Stroke, Strokes, row_size
 from coach.desktop.widgets.text import Text, extent
@@ -21,7 +21,7 @@ from coach.desktop.widgets.text import Text, extent
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 MOST_DOTS = 8
 LEAST_DISC, LEAST_LETTERS = 26, 18  # pixels at a growth of 1, as all here
-PILL, LEFT_OF_SOLES, RIGHT_OF_WORDS, SOLES_GAP = 48, 14, 22, 12
+PILL, LETTERS, LEFT_OF_SOLES, RIGHT_OF_WORDS, SOLES_GAP = 48, 28, 14, 22, 12
 BESIDE = 16  # between ring and words, and between leg and hold
 DOTS_GAP, DOT, LONG_DOT = 6, 14.0, 22.0
 POINT_GAP = 16  # between a number and its line
@@ -32,11 +32,11 @@ RingPlace = Literal["column", "left", "under", "beside"]
 windows)."""
 
 
-def leg_size(side: str, look: Theme, letters: int) -> QSize:
-    """Of the pill with the name of a leg, in letters of so many pixels at 100 %."""
-    words = ceil(extent(leg_words(side), look.font(letters, 700))[0]) + 1
+def leg_size(side: str, look: Theme) -> QSize:
+    """Of the pill with the name of a leg."""
+    words = ceil(extent(leg_words(side), look.font(LETTERS, 700))[0]) + 1
     around = sum(map(look.grown, (LEFT_OF_SOLES, SOLES_GAP, RIGHT_OF_WORDS)))
-    return QSize(words + look.px(letters + 6) + around, max(look.grown(PILL), look.px(letters * 1.9)))
+    return QSize(words + look.px(LETTERS + 6) + around, max(look.grown(PILL), look.px(LETTERS * 1.9)))
 
 
 class SidePill(QFrame):
@@ -48,22 +48,17 @@ class SidePill(QFrame):
         self._soles, self._words = QLabel(), QLabel()
         self._words.setProperty("colour", "primary_ink")
         self._words.setProperty("weight", "700")
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
-        self._row.addWidget(self._soles)
-        self._row.addWidget(self._words)
-        self._row.addStretch(1)
+        self._row = across(REST, self._soles, self._words, REST, within=self)
 
-    def set_letters(self, pixels: int, size: QSize) -> None:
-        """The size of its words at 100 %, and its own."""
+    def set_room(self, size: QSize) -> None:
         look = theme.of(self)
         self.setFixedSize(size)
         self._row.setSpacing(look.grown(SOLES_GAP))
         self._row.setContentsMargins(look.grown(LEFT_OF_SOLES), 0, look.grown(RIGHT_OF_WORDS), 0)
-        sheet = f"QFrame {{ border-radius: {size.height() // 2}px; font-size: {look.px(pixels)}px }}"
+        sheet = f"QFrame {{ border-radius: {size.height() // 2}px; font-size: {look.px(LETTERS)}px }}"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        self._soles.setFixedWidth(look.px(pixels + 6))
+        self._soles.setFixedWidth(look.px(LETTERS + 6))
 
     def set_side(self, side: str | None) -> None:
         """left, right or both; None hides the pill."""

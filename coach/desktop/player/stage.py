@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -16,7 +16,7 @@ from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail_on
 from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.layouts import MIDDLE, REST, RIGHT, across, down, fill
+from coach.desktop.widgets.layouts import MIDDLE, REST, RIGHT, across, down
 from coach.desktop.widgets.text import Text, text_height
 from coach.figure.character import Character
 from coach.guide.player.frame import Frame
@@ -47,9 +47,8 @@ class Stage(QWidget):
         self.count.setProperty("kind", "number")
         self.count.setProperty("colour", "primary_ink")
         self.count.hide()
-        self._foot = QVBoxLayout(self.figure)
         left = across(self.next, REST)  # no alignment: that forgets that the words may need two lines
-        fill(self._foot, (self.count, RIGHT), REST, left)
+        self._foot = down((self.count, RIGHT), REST, left, within=self.figure)
 
     def show_frame(self, frame: Frame, resumed: bool) -> None:
         """A new segment or phase; `resumed`: it goes on where it had stood still."""
@@ -96,7 +95,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card lies in the band of the floor."""
         grown = theme.of(self).grown
-        self.figure.set_margins(0, 0, 0, self._band)
+        self.figure.set_margins(0, 0, self._band)
         self._foot.setContentsMargins(*[grown(INSET)] * 4)
         disc = grown(DISC if self.width() >= grown(NARROW) else DISC // 2)
         self.count.setFixedSize(disc, disc)

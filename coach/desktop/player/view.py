@@ -122,7 +122,7 @@ class PlayerView(Content):
         self.buttons.skip.clicked.connect(lambda: self._move(player.skip))
         self.buttons.hurts.clicked.connect(self.hurts)
         self.buttons.end_here.clicked.connect(self.end)
-        self.buttons.bedside_pressed.connect(lambda: self._close_done("bedside"))
+        self.buttons.bedside.clicked.connect(lambda: self._close_done("bedside"))
         self.buttons.shorter.clicked.connect(self._shorter)
         self._whole = NotifyingLayout(self, self._on_room)
         self._whole.addWidget(self.top)
@@ -248,7 +248,7 @@ class PlayerView(Content):
     def _check_page(self, frame: Frame) -> CheckPage:
         if self.check is None:
             self.check = CheckPage(frame.segment, self.session.timeline.first_stretch, self._who)
-            self.check.stop_wished.connect(self.controller.stop_page_requested)
+            self.check.stop.clicked.connect(self.controller.stop_page_requested)
             self._pages.addWidget(self.check)
         return self.check
 

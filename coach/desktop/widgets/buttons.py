@@ -12,12 +12,13 @@ from math import ceil
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES, ButtonSize
+from coach.desktop.widgets.layouts import across
 from coach.desktop.widgets.text import extent, grow_in_height, measured, paint_text, text_height
 
 ICON_GAP = 10
@@ -346,9 +347,7 @@ class CardButton(Button):
         self.setProperty("corner", radius)
         self._height = height
         self.setMinimumHeight(height)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(*padding)
-        self.row.setSpacing(spacing)
+        self.row = across(gap=spacing, edges=padding, within=self)
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """Its labels say them."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import FRAMES, TAGS, tag_height
-from coach.desktop.widgets.layouts import Part, fill
+from coach.desktop.widgets.layouts import MIDDLE, Part, across, fill
 from coach.desktop.widgets.text import Text, grow_in_height
 
 
@@ -166,12 +166,9 @@ class Tag(theme.Restyled, QFrame):
         self.setProperty("tag", kind)
         grow_in_height(self, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(6)
-        if icon:
-            row.addWidget(LineIcon(icon, TAGS[kind][1], 18))
-        row.addWidget(Text(text, "caption", TAGS[kind][1], weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
+        ink = TAGS[kind][1]
+        words = Text(text, "caption", ink, weight=600), 1, MIDDLE
+        across(LineIcon(icon, ink, 18) if icon else None, words, gap=6, edges=(12, 0, 12, 0), within=self)
         self.restyle()
 
     def restyle(self) -> None:

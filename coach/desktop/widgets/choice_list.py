@@ -135,10 +135,6 @@ class ChoiceList(QListWidget):
         assert app is not None
         app.installEventFilter(self)
 
-    def choose(self, value: object) -> None:
-        """Choose as a press on that row does."""
-        self._choose(next(self.item(n) for n, option in enumerate(self.options()) if option.value == value))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Esc and Tab close; letters find, arrows move and go round."""
         if not self.take_key(event):
@@ -245,16 +241,57 @@ class ChoiceList(QListWidget):
             if self.isWindow():
                 self._place_above(wished)
                 return
-            spot = _spot(self._under, self._host, wished)
+            spot = self._spot(wished)
             if spot.height() >= wished.height():
                 break
         if spot.height() < wished.height():
-            beside = _beside(self._under, self._host, wished)
-            spot = max(spot, beside or spot, key=QRect.height)
+            spot = max(spot, self._beside(wished) or spot, key=QRect.height)
         if not self._typed and spot.height() < min(wished.height(), FEWEST * self.row_high + 2 * FRAME):
-            spot = _over(self._under, self._host, wished.width(), rows)
+            spot = self._over(wished.width(), rows)
         self.setGeometry(spot)
         self.scheduleDelayedItemsLayout()
+
+    def _spot(self, wished: QSize) -> QRect:
+        """Below the button or above it, where there is more room, and never over Cramp now."""
+        button, across = self._button(), self._host.width()
+        width = min(max(wished.width(), button.width()), across - 2 * GAP)
+        left = max(GAP, min(button.left(), across - GAP - width))
+        foot = self._foot(left)
+        below, above = foot - button.bottom() - GAP, button.top() - 2 * GAP
+        high = min(wished.height(), max(below, above), foot - GAP)
+        top = button.bottom() + 1 + GAP if below >= min(wished.height(), above) else button.top() - GAP - high
+        top = max(GAP, min(top, foot - high))  # also where a part of the button is scrolled out of sight
+        return QRect(left, top, width, high)
+
+    def _beside(self, wished: QSize) -> QRect | None:
+        """Left or right of the button, where there is room; never over it: a second press would choose."""
+        button, width = self._button(), wished.width()
+        for left in (button.left() - GAP - width, button.right() + 1 + GAP):
+            foot = self._foot(left)
+            high = min(wished.height(), foot - GAP)
+            if left >= GAP and left + width <= self._host.width() - GAP:
+                return QRect(left, max(GAP, min(button.top(), foot - high)), width, high)
+        return None
+
+    def _over(self, wide: int, rows: Sequence[int]) -> QRect:
+        """From the top, over the button too; the last row is cut in two where there are more."""
+        spot = self._spot(QSize(wide, sum(rows)))
+        free = self._foot(spot.left()) - GAP - 2 * FRAME
+        ends = (sum(rows), *(end - rows[0] // 2 for end in accumulate(rows)))
+        high = max((end for end in ends if end <= free), default=free)
+        return QRect(spot.left(), GAP, spot.width(), high + 2 * FRAME)
+
+    def _button(self) -> QRect:
+        return QRect(self._under.mapTo(self._host, QPoint(0, 0)), self._under.size())
+
+    def _foot(self, left: int) -> int:
+        """How far down it may reach where it begins at `left`."""
+        corner, foot = cramp_now_of(self._under), self._host.height() - GAP
+        if corner is not None:
+            box = QRect(self._host.mapFrom(self._host.window(), corner.pos()), corner.size())
+            if left < box.right() + GAP:
+                foot = min(foot, box.y() - GAP)
+        return foot
 
     def _place_above(self, wished: QSize) -> None:
         """In a window of its own, which has round corners also where nobody composes them."""
@@ -349,46 +386,3 @@ def round_region(box: QRect, radius: int) -> QRegion:
     path = QPainterPath()
     path.addRoundedRect(QRectF(box), radius, radius)
     return QRegion(path.toFillPolygon().toPolygon())
-
-
-def _spot(under: QWidget, host: QWidget, wished: QSize) -> QRect:
-    """Below the button or above it, where there is more room, and never over Cramp now; inside `host`."""
-    button = QRect(under.mapTo(host, QPoint(0, 0)), under.size())
-    width = min(max(wished.width(), button.width()), host.width() - 2 * GAP)
-    left = max(GAP, min(button.left(), host.width() - GAP - width))
-    foot = _foot(under, host, left)
-    below, above = foot - button.bottom() - GAP, button.top() - 2 * GAP
-    high = min(wished.height(), max(below, above), foot - GAP)
-    top = button.bottom() + 1 + GAP if below >= min(wished.height(), above) else button.top() - GAP - high
-    top = max(GAP, min(top, foot - high))  # also where a part of the button is scrolled out of sight
-    return QRect(left, top, width, high)
-
-
-def _beside(under: QWidget, host: QWidget, wished: QSize) -> QRect | None:
-    """Left or right of the button, where there is room; never over it: a second press would choose."""
-    button = QRect(under.mapTo(host, QPoint(0, 0)), under.size())
-    for left in (button.left() - GAP - wished.width(), button.right() + 1 + GAP):
-        foot = _foot(under, host, left)
-        high = min(wished.height(), foot - GAP)
-        if left >= GAP and left + wished.width() <= host.width() - GAP:
-            return QRect(left, max(GAP, min(button.top(), foot - high)), wished.width(), high)
-    return None
-
-
-def _over(under: QWidget, host: QWidget, wide: int, rows: Sequence[int]) -> QRect:
-    """From the top of `host`, over the button too; the last row is cut in two where there are more."""
-    spot = _spot(under, host, QSize(wide, sum(rows)))
-    free = _foot(under, host, spot.left()) - GAP - 2 * FRAME
-    ends = (sum(rows), *(end - rows[0] // 2 for end in accumulate(rows)))
-    high = max((end for end in ends if end <= free), default=free)
-    return QRect(spot.left(), GAP, spot.width(), high + 2 * FRAME)
-
-
-def _foot(under: QWidget, host: QWidget, left: int) -> int:
-    """How far down a list may reach that begins at `left`."""
-    corner, foot = cramp_now_of(under), host.height() - GAP
-    if corner is not None:
-        box = QRect(host.mapFrom(host.window(), corner.pos()), corner.size())
-        if left < box.right() + GAP:
-            foot = min(foot, box.y() - GAP)
-    return foot

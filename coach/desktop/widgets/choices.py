@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -131,7 +131,7 @@ class Scale(QWidget):
         self._ends.setMinimumHeight(self._ends.heightForWidth(width))
 
 
-class _Segment(Button):
+class _SegmentButton(Button):
     kind = "segment"
     ink, chosen_ink, chosen_weight = "ink", "on_primary", 700
     padding = 20
@@ -150,34 +150,29 @@ class Segmented(QFrame):
     reader_role = "Grouping"
     chosen = Signal(object)
 
-    def __init__(
-        self, choices: Sequence[tuple[object, str]], value: object = None, *, name: str = ""
-    ) -> None:
+    def __init__(self, choices: Sequence[tuple[object, str]], name: str = "") -> None:
         """`choices` are (value, words)."""
         super().__init__()
         self.setProperty("kind", "segments")
         self.setAccessibleName(name)
         self._group = Peers(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        row = across(gap=2, edges=(2, 2, 2, 2), within=self)
         for index, (own, words) in enumerate(choices):
             edge = "left" if index == 0 else "right" if index == len(choices) - 1 else "middle"
-            segment = _Segment(words, own, edge)
+            segment = _SegmentButton(words, own, edge)
             self._group.add(segment)
             segment.clicked.connect(lambda _=False, value=own: self.chosen.emit(value))
             row.addWidget(segment)
         grow_in_height(self, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.set_value(value)
 
     def value(self) -> object:
         """The chosen value; None before a choice."""
         button = self._group.checkedButton()
-        return button.value if isinstance(button, _Segment) else None
+        return button.value if isinstance(button, _SegmentButton) else None
 
     def set_value(self, value: object) -> None:
         for button in self._group.buttons():
-            if isinstance(button, _Segment) and button.value == value:
+            if isinstance(button, _SegmentButton) and button.value == value:
                 button.setChecked(True)
 
 

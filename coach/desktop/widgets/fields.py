@@ -68,10 +68,9 @@ class Field(QLineEdit):
 class NoteField(QPlainTextEdit):
     """Several lines to write in; Tab leaves it."""
 
-    def __init__(self, text: str = "", name: str = "", hint: str = "") -> None:
-        super().__init__(text)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

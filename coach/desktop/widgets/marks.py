@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 from coach.desktop import theme
 from coach.desktop.paint.marks import paint_mark, paint_night
 from coach.desktop.theme import Theme
+from coach.desktop.widgets.cards import Drawing
 
 
 class ShareBar(QProgressBar):
@@ -102,20 +103,15 @@ class SessionMarks(QWidget):
         return super().event(event)
 
 
-class LegendMark(QWidget):
+class LegendMark(Drawing):
     """A mark for a legend: a slot's state such as `done`, or a night: `cramp`, `quiet`."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__()
         self._kind = kind
-        self.setFixedSize(14, 16)
+        super().__init__(QSize(14, 16))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, look: Theme, box: QRectF) -> None:
         if self._kind in ("cramp", "quiet"):
             paint_night(painter, QPointF(7, 8.5), int(self._kind == "cramp"), look)
         else:
             paint_mark(painter, QRectF(0, 3, 14, 10), self._kind, look)
-        painter.end()

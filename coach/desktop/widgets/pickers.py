@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.app.cramp.phone_numbers import countries, likely_country
 from coach.base.language import tr
@@ -17,6 +17,7 @@ from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.cards import LineIcon
 from coach.desktop.widgets.choice_list import ENTER, MOST_ROWS, ChoiceList, Option
 from coach.desktop.widgets.fields import Field
+from coach.desktop.widgets.layouts import RIGHT, across
 from coach.desktop.widgets.text import extent
 
 ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
@@ -82,11 +83,9 @@ class Picker(Field):
         super().__init__("", name)
         self._options, self._value = list(options), value
         self.list: ChoiceList | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 16, 0)
         self._sign = LineIcon("chev-down", "ink", 22)
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignRight)
+        across((self._sign, RIGHT), edges=(0, 0, 16, 0), within=self)
         self.setTextMargins(0, 0, 40, 0)
         self.textEdited.connect(self._on_typed)
         self.set_value(value)

@@ -19,7 +19,7 @@ from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.layouts import TOP, across
+from coach.desktop.widgets.layouts import TOP, across, turn
 from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, stacked
 
 
@@ -70,13 +70,9 @@ class ResponsiveRow(QWidget):
         """`narrow` puts the controls below in any case."""
         super().__init__()
         self._narrow = narrow
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 8, 0, 8)
-        self._row.setSpacing(16)
         self._said = said
         self._right = WrapRow(controls)
-        self._row.addLayout(said, 1)
-        self._row.addWidget(self._right)
+        self._row = across((said, 1), self._right, gap=16, edges=(0, 8, 0, 8), within=self)
         self.setMinimumHeight(68)
         self._lay(below=narrow)
 
@@ -99,8 +95,8 @@ class ResponsiveRow(QWidget):
 
     def _lay(self, below: bool) -> None:
         """Controls below the words may break into lines; beside them they stand on one."""
-        ways, policies = QBoxLayout.Direction, QSizePolicy.Policy
-        self._row.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        policies = QSizePolicy.Policy
+        turn(self._row, below)
         alone = len(self._right.controls) == 1 and isinstance(self._right.controls[0], Stepper)
         lower = Qt.AlignmentFlag.AlignRight if alone else Qt.AlignmentFlag(0)
         self._row.setAlignment(self._right, lower if below else Qt.AlignmentFlag.AlignVCenter)

@@ -115,7 +115,7 @@ class SettingRows:
             return switch
         if declared.choices:
             segments = len(declared.choices) <= MOST_SEGMENTS and not self._narrow
-            choice = (Segmented if segments else Dropdown)(declared.options, value, name=label)
+            choice = (Segmented if segments else Dropdown)(declared.options, name=label)
             self.bind(name, choice.chosen, lambda found: found, choice.set_value)
             return choice
         if declared.check == "time":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from coach.base.language import tr
@@ -14,6 +14,7 @@ from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.content import CoachWindow, Content, cramp_now_of, window_of
+from coach.desktop.widgets.layouts import REST, across
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
@@ -65,16 +66,13 @@ class Sheet(Content):
                 scroll.setWidget(extra)  # not before: Qt dresses it anew at each move to another parent
             self.card.box.addSpacing(12)
         large = theme.of(self).large and self.window().height() >= ROOMY
-        self._row = row = QVBoxLayout() if large else QHBoxLayout()
-        if not large:
-            row.addStretch(1)
         self.buttons: dict[str, Button] = {}
         for key, words, kind in sorted(choices, key=lambda choice: choice[2] == "main"):
             button = KINDS[kind](words)
             button.clicked.connect(lambda _=False, key=key: self._answer(key))
             self.buttons[key] = button
-            row.addWidget(button)
-        self.card.box.addLayout(row)
+        self._row = across(None if large else REST, *self.buttons.values(), below=large)
+        self.card.box.addLayout(self._row)
         self._first = next(reversed(self.buttons.values()))
         self._answered = False
         self.window().installEventFilter(self)

@@ -36,9 +36,9 @@ def _gaps(strokes: Sequence[Stroke], look: theme.Theme) -> int:
 
 
 class Strokes(QWidget):
-    def __init__(self, strokes: Sequence[Stroke] = ()) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._strokes = tuple(strokes)
+        self._strokes: tuple[Stroke, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_strokes(self, strokes: Sequence[Stroke]) -> None:
@@ -54,12 +54,11 @@ class Strokes(QWidget):
     def _boxes(self) -> Iterator[tuple[Stroke, QRectF]]:
         wished = sum(stroke.width for stroke in self._strokes) or 1.0
         look = theme.of(self)
-        grown = look.grown
         scale, left = (self.width() - _gaps(self._strokes, look)) / wished, 0.0
         for stroke in self._strokes:
             width = stroke.width * scale
-            yield stroke, QRectF(left, 0, width, grown(HEIGHT))
-            left += width + grown(stroke.gap)
+            yield stroke, QRectF(left, 0, width, look.grown(HEIGHT))
+            left += width + look.grown(stroke.gap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, radius = theme.of(self), theme.of(self).grown(HEIGHT) / 2

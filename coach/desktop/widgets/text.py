@@ -279,24 +279,24 @@ class Heading(Text):
         self.setAccessibleName(text.replace("\n", " "))
 
 
-class _Step(Text):
+class _ScaleText(Text):
     step, usual = "body", "ink"
 
     def __init__(self, text: str = "", colour: str = "", *, weight: int = 0) -> None:
         super().__init__(text, self.step, colour or self.usual, weight=weight)
 
 
-class Body(_Step):
+class Body(_ScaleText):
     """Running text, 18 px."""
 
 
-class Lead(_Step):
+class Lead(_ScaleText):
     """Text of 21 px that opens a page or names a row."""
 
     step = "lead"
 
 
-class Caption(_Step):
+class Caption(_ScaleText):
     """Second lines, 18 px: the smallest text on screen."""
 
     step, usual = "caption", "ink2"

@@ -243,7 +243,7 @@ class FormView(QWidget):
 
     def ask_note(self) -> NoteField:
         """The note at the end."""
-        note = NoteField("", tr("Note"))
+        note = NoteField(tr("Note"))
         note.textChanged.connect(lambda: self.touch("note", note.toPlainText()))
         self._shown["note"] = lambda words: show_quietly(note, words)
         self.ask("note", tr("Note"), note)
