@@ -28,6 +28,7 @@ from coach.base import language, yamlfile
 from coach.base.errors import UserError
 from coach.base.paths import Home, asset, routines_dir
 from coach.diary import opening
+from coach.plan import reminder
 from tests.fakes import FakeClock, Typed
 
 # The same examples on every run, and none judged by the speed of the machine.
@@ -46,6 +47,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+reminder.SNOOZES = (10, 5, 30, 60)  # what tests choose from, whatever the program offers
 
 _prepare = opening._prepare
 

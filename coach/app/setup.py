@@ -10,11 +10,9 @@ from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.guide.routine.library import SHIPPED
-from coach.model.vocabulary import CONDITIONS, SHORT_ROUTINE
+from coach.model.vocabulary import AT_ANY_TIME, CONDITIONS, OF_THE_DAY
 from coach.plan.schedule import Schedule
 
-OF_THE_DAY = ("morning", "afternoon", "bedtime")  # at the standard level: a routine for each such slot
-AT_ANY_TIME = {"gentle": "seated", "pregnancy": "pregnancy", "short": SHORT_ROUTINE}  # at the other levels
 UNSTEADY = frozenset({"unsteady", "over-75"})
 
 

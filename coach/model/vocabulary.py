@@ -25,6 +25,8 @@ WHOLE_LENGTHS: tuple[LengthKnown, ...] = ("measured", "estimated")
 """From the press to the easing. "so-far" lasted at least so long: nobody said that it eased."""
 SHORT_ROUTINE = "two-minute"
 """The routine that is offered where there is little time."""
+OF_THE_DAY = ("morning", "afternoon", "bedtime")  # at the standard level: a routine for each such slot
+AT_ANY_TIME = {"gentle": "seated", "pregnancy": "pregnancy", "short": SHORT_ROUTINE}  # at the other levels
 NightStatus = Literal["cramps", "none"]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from coach.app.coach import Coach
-from coach.app.setup import OF_THE_DAY, level_routine
+from coach.app.setup import level_routine
 from coach.desktop import theme
 from coach.desktop.first_run.body import moved_words
 from coach.desktop.first_run.level import LevelTile
@@ -20,7 +20,7 @@ from coach.desktop.theme import themed
 from coach.desktop.widgets.body_questions import level_words
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.text import Text
-from coach.model.vocabulary import LEVELS
+from coach.model.vocabulary import LEVELS, OF_THE_DAY
 from tests.desktop.conftest import settle
 
 NO_SOUND_HEARD = "Is the sound on? Look for the speaker. Words are on screen, too."

@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from coach.app.cramp.press import stays_seated
-from coach.app.setup import OF_THE_DAY, level_routine
+from coach.app.setup import level_routine
 from coach.base import yamlfile
 from coach.base.paths import routines_dir
 from coach.base.settings import Settings
@@ -36,7 +36,7 @@ from coach.guide.routine.reader import from_exercise, read_suitability
 from coach.guide.routine.routine import Routine, RoutineOptions, Segment
 from coach.guide.routine.suitability import Suitability, sentences, verdict
 from coach.guide.voice_clips import clip
-from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES, LEVELS
+from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES, LEVELS, OF_THE_DAY
 from tests.guide.shipped import cramp_scripts, library
 
 pytestmark = pytest.mark.slow
@@ -248,7 +248,7 @@ def suited(id: str, conditions: tuple[str, ...]) -> Routine:
 
 
 def test_every_level_plays_these_routines():
-    assert {level_routine(level, slot) for level in LEVELS for slot in OF_THE_DAY} == set(SHIPPED)
+    assert {level_routine(level, slot) for level in LEVELS for slot in OF_THE_DAY} <= set(SHIPPED)
 
 
 def spoken_and_shown(segment: Segment) -> tuple[str, ...]:
@@ -365,28 +365,20 @@ def test_every_caution_is_said_before_the_stretch_and_none_twice(id):
                 )
 
 
-# What the first line of a hold says that one does.
+# What the first line of a hold says that one does, where it is not always that of the exercise.
 MOVEMENT = {
     "wall-calf-straight": r"^Lean in\b",
     "wall-calf-bent": r"^Bend (both|the) knees",
     "wall-lean": r"^Lean (a little )?toward the wall",
     "towel-calf": r"^Pull the towel",
     "chair-hinge": r"\blean (a (little|tiny bit) )?forward|, lean a tiny bit|^Heel out, toes up",
-    "lying-strap": r"^Straighten the knee",
     "step-hamstring": r"\blean (from the hips|a little forward)",
     "ankle-pumps": r"^Toes up",
     "ankle-pumps-chair": r"^Toes up",
-    "ankle-circles": r"^Slow circles",
-    "toe-arch": r"^Press the toes",
     "walk": r"^Walk",
-    "march": r"^March",
     "heels-away": r"^(Push both heels away|Bring the toes up)",
     "seated-soleus": r"^Slide (the foot )?back",
-    "sole-board": r"^Straighten the knees",
-    "heel-drop": r"^Let both heels sink",
-    "long-sit-reach": r"^Lean forward",
     "calf-massage": r"\bstrokes\b",
-    "front-thigh": r"^Heel toward your bottom",
 }
 
 
@@ -403,7 +395,8 @@ def test_every_hold_says_its_movement_first_and_the_strictest_caution_beside_it(
                     continue
                 here = (written.id, conditions, segment.instruction)
                 first, _, second = segment.instruction.partition("\n")
-                assert re.search(MOVEMENT[segment.exercise], first, re.IGNORECASE), here
+                own = re.escape(library().exercises[segment.exercise].instruction.partition("\n")[0])
+                assert re.search(MOVEMENT.get(segment.exercise, own), first, re.IGNORECASE), here
                 assert "\n" not in second, here
                 shown = gentler(segment).instruction
                 assert shown.startswith(first), here

@@ -22,7 +22,9 @@ class Presence(QObject):
 
     known = Signal()
 
-    def __init__(self, coach: Coach, look: Callable[[], PresenceFacts], parent: QObject | None = None) -> None:
+    def __init__(
+        self, coach: Coach, look: Callable[[], PresenceFacts], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._coach = coach
         self._facts: PresenceFacts | None = None

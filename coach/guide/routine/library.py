@@ -16,6 +16,7 @@ from coach import __version__
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import language, tr
+from coach.base.paths import routines_dir
 from coach.base.yaml_node import Node, plain
 from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
@@ -29,10 +30,12 @@ from coach.guide.routine.reader import (
 )
 from coach.guide.routine.routine import Routine
 from coach.guide.routine.suitability import Suitability
-from coach.model.vocabulary import SHORT_ROUTINE
+from coach.model.vocabulary import AT_ANY_TIME, OF_THE_DAY
 
-SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", SHORT_ROUTINE)
 EXERCISES = "exercises.yaml"
+_BESIDE = sorted(file.stem for file in routines_dir().glob("*.yaml") if file.name != EXERCISES)
+SHIPPED = tuple(dict.fromkeys((*OF_THE_DAY, *AT_ANY_TIME.values(), *_BESIDE)))
+"""Every routine that lies beside the exercises; those of the levels come first."""
 MOST_OWN = 1000  # files of one's own that are looked at
 
 

@@ -15,7 +15,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
 from coach.model.vocabulary import SHORT_ROUTINE
-from coach.plan.reminder import SNOOZES
+from coach.plan import reminder
 
 if TYPE_CHECKING:
     from coach.desktop.widgets.choice_list import Option
@@ -57,7 +57,7 @@ class LaterMenu:
         """The menu of the choices, open at the snooze that is on the reminder's button."""
         from coach.desktop.widgets.choice_list import open_menu
 
-        open_menu(button, self.choices(card, day), focus=sorted(SNOOZES).index(SNOOZES[0]))
+        open_menu(button, self.choices(card, day), focus=sorted(reminder.SNOOZES).index(reminder.SNOOZES[0]))
 
     def answer(self, act: Callable[[], object]) -> None:
         """Do it, unless it was answered elsewhere in the meantime."""
