@@ -15,7 +15,7 @@ class Listening:
 
     def __init__(self, session: Session) -> None:
         need("xdotool")
-        need_module("orca.settings_manager")  # newer ones are built otherwise
+        need_module("orca.settings_manager", session.env)  # newer ones are built otherwise
         self.session = session
         self._file = session.folder / "said"
         self._since = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -44,14 +43,8 @@ class Reminded:
             TZ="UTC",
             QT_LOGGING_RULES="*.debug=false",
         )
-        self.session.wait_for(self._listens, "the coach to listen", 20)
+        self.session.listening()
         return process
-
-    def _listens(self) -> bool:
-        for path in self.session.folder.glob("coach-*.sock"):
-            with socket.socket(socket.AF_UNIX) as asked:
-                return asked.connect_ex(str(path)) == 0
-        return False
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the coach at the pushed time."""
@@ -82,13 +75,14 @@ class Reminded:
 
     def states(self) -> dict[str, str]:
         """State of each reminder in the diary."""
-        return dict(self._rows("SELECT slot, state FROM reminders ORDER BY due"))
+        return dict(self.rows("SELECT slot, state FROM reminders ORDER BY due"))
 
     def looked(self) -> bool:
         """Whether the coach has looked for reminders: it keeps the schedule then."""
-        return bool(self._rows("SELECT 1 FROM schedules"))
+        return bool(self.rows("SELECT 1 FROM schedules"))
 
-    def _rows(self, question: str) -> list[tuple]:
+    def rows(self, question: str) -> list[tuple]:
+        """What the diary answers; nothing while it cannot."""
         if not self.home.diary.exists():
             return []
         with closing(sqlite3.connect(f"file:{self.home.diary}?mode=ro", uri=True)) as diary:

@@ -35,4 +35,6 @@ class Services:
         session.wait_for(lambda: "ready" in session.said(made), "the stand-ins", 20)
 
     def tell(self, **changed: object) -> None:
-        self._file.write_text(json.dumps(CALM | changed), encoding="utf-8")
+        written = self._file.with_suffix(".new")
+        written.write_text(json.dumps(CALM | changed), encoding="utf-8")
+        written.replace(self._file)  # a stand-in may be reading

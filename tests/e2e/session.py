@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -54,12 +55,19 @@ def need(*programs: str) -> None:
         pytest.skip(f"not installed here: {', '.join(missing)}")
 
 
-def need_module(module: str) -> None:
+def need_module(module: str, environment: dict[str, str] | None = None) -> None:
     """Skip the test unless the system's own Python has the module (Debian's python3-dbusmock, python3-gi)."""
     need(SYSTEM_PYTHON)
-    found = subprocess.run([SYSTEM_PYTHON, "-c", f"import {module}"], capture_output=True, check=False)
+    command = [SYSTEM_PYTHON, "-c", f"import {module}"]
+    found = subprocess.run(command, env=environment, capture_output=True, check=False)
     if found.returncode:
         pytest.skip(f"the system's Python has no module {module}")
+
+
+def answers(path: Path) -> bool:
+    """Whether somebody listens at a socket: its file is there before, and after one that was killed."""
+    with socket.socket(socket.AF_UNIX) as asked:
+        return asked.connect_ex(str(path)) == 0
 
 
 class Session:
@@ -209,12 +217,13 @@ class Session:
             + listen
             + "</listen>"
             + ("<standard_session_servicedirs/>" if activation else "")
+            + f'<limit name="service_start_timeout">{25_000 * PATIENCE}</limit>'
             + '<policy context="default"><allow send_destination="*" eavesdrop="true"/>'
             '<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>',
             encoding="utf-8",
         )
         self.spawn("dbus-daemon", f"--config-file={config}", "--nofork")
-        self.wait_for((self.folder / f"{kind}-bus").exists, f"the {kind} bus")
+        self.wait_for(lambda: answers(self.folder / f"{kind}-bus"), f"the {kind} bus")
         return listen
 
     def end(self, process: Program) -> str:
@@ -265,12 +274,17 @@ class Session:
 
     def listening(self) -> None:
         """Wait until a coach is wholly there: it listens to commands."""
-        self.wait_for(lambda: list(self.folder.glob("*.sock")), "the socket", 40)
+        self.wait_for(lambda: any(map(answers, self.folder.glob("coach-*.sock"))), "the socket", 40)
 
     def keys_in(self) -> str:
         """The title of the window that has the keyboard, said by the X server: a window manager may still
         name one that is gone, whose number the next program's window gets before it is shown."""
         return self.xdotool("getwindowfocus", "getwindowname")
+
+    def activate(self, window: str) -> None:
+        """Bring a window to the front, and wait until it has the keyboard."""
+        self.xdotool("windowactivate", window)
+        self.wait_for(lambda: self.xdotool("getwindowfocus") == window, "the keyboard", 20)
 
     def in_front(self, title: str, seconds: float = 20) -> None:
         """Wait until a window of this title has the keyboard."""

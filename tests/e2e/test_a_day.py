@@ -41,7 +41,7 @@ def opened(desktop: Session, *words: str, cold: bool = False, **environment: str
     """Start the program, `cold` the installed one; its process and its window, which has the keyboard."""
     program = desktop.spawn(COACH, *words) if cold else desktop.coach(*words, **environment)
     window = str(desktop.wait_for(lambda: desktop.windows(TITLE), "the window", 30)[-1])  # type: ignore[index]
-    desktop.xdotool("windowactivate", "--sync", window)
+    desktop.activate(window)
     desktop.listening()
     return program, window
 

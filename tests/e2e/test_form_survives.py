@@ -48,6 +48,7 @@ def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     program = desktop.coach(**ACCESSIBLE)
     window = str(desktop.wait_for(lambda: desktop.windows("Bedtime Coach"), "the main window", 40)[0])
     hear(desktop, "This week", 40)
+    desktop.in_front("Bedtime Coach")
     press(desktop, "ctrl+2")
     hear(desktop, "Add a cramp")
     press(desktop, "Return")

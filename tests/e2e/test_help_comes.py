@@ -13,7 +13,7 @@ import pytest
 from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
-from tests.e2e.session import Session, need
+from tests.e2e.session import PATIENCE, Session, need
 from tests.e2e.test_cramp_now import FIRST, cramps
 
 pytestmark = pytest.mark.e2e
@@ -84,7 +84,7 @@ def test_a_screen_without_its_cookie_leaves_the_terminal(desktop, tmp_path):
         run.leads_in_the_terminal()
         assert f"The screen {display} {REFUSED}" in run.end()
         assert run.process.returncode == 0
-    assert background.process.wait(WAIT) == 2
+    assert background.process.wait(WAIT * PATIENCE) == 2
     assert background.said.splitlines()[-1] == f"coach: The screen {display} {REFUSED}"
     desktop.wait_for(lambda: cramps(let_in.home), "the row of the one that may come in", WAIT)
     assert REFUSED not in let_in.end()

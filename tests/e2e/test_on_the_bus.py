@@ -45,7 +45,7 @@ class UsualHome(Session):
 
     def ask_bus(self, name: str, path: str, method: str, *values: str) -> str:
         target = ("--dest", name, "--object-path", path, "--method", method)
-        return self.run("gdbus", "call", "--session", *target, *values).stdout
+        return self.run("gdbus", "call", "--session", "--timeout", "200", *target, *values).stdout
 
     def wish(self, member: str, *values: str) -> None:
         path = "/" + APP_ID.replace(".", "/")
@@ -58,7 +58,8 @@ class UsualHome(Session):
         return int(told.split()[1].rstrip(",)")) if told else 0
 
     def end_owner(self) -> None:
-        number = self.owner()
+        number = self.wait_for(self.owner, "the name", 20)
+        assert isinstance(number, int)
         os.kill(number, 15)
         self.wait_for(lambda: not os.path.exists(f"/proc/{number}/exe"), "its end", 20)
 
@@ -79,8 +80,8 @@ def desktop():
     coach.change_settings(first_run_done=True, safety_read=True)
     coach.close()
     yield made
-    if number := made.owner():
-        os.kill(number, 15)
+    if made.owner():
+        made.end_owner()
     made.close()
 
 
@@ -91,7 +92,7 @@ def test_the_bus_opens_the_window_the_help_and_a_file_cold_and_warm_and_nothing_
 
     desktop.wish("ActivateAction", "cramp", "@av []", "@a{sv} {}")  # cold
     desktop.wait_for(lambda: desktop.windows(HELP), "help", 20)
-    desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the whole program", 20)
+    desktop.listening()
     first = desktop.owner()
     desktop.wish("Activate", "@a{sv} {}")  # warm
     desktop.wish("ActivateAction", "cramp", "@av []", "{'activation-token': <'abc'>}")
@@ -121,7 +122,7 @@ def test_the_bus_opens_the_window_the_help_and_a_file_cold_and_warm_and_nothing_
 
     # Another home has no name: the wish goes to the usual one.
     other = desktop.coach("--home", str(desktop.folder / "other"), "--background")
-    desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket of the other home", 20)
+    desktop.listening()
     desktop.wish("Activate", "@a{sv} {}")
     desktop.wait_for(lambda: desktop.windows(TITLE), "the window", 20)
     assert desktop.owner() != other.pid
@@ -135,7 +136,7 @@ def test_the_bus_opens_the_window_the_help_and_a_file_cold_and_warm_and_nothing_
 def test_a_bus_that_dies_changes_nothing(desktop):
     usual = desktop.coach()
     desktop.wait_for(lambda: desktop.owner() == usual.pid, "the name", 20)
-    desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket", 20)
+    desktop.listening()
     (bus,) = [each for each in desktop._started if "dbus-daemon" in each.args]
     desktop.end(bus)
     assert desktop.verb("cramp").returncode == 0

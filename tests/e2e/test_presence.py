@@ -69,7 +69,7 @@ def test_an_x_server_tells_of_touches_and_of_what_fills_the_screen(desktop, seen
     need("xdotool")
     other = desktop.spawn(sys.executable, str(HERE / "typing_window.py"))
     window = desktop.wait_for(lambda: desktop.windows("Somebody else"), "the other program", 20)
-    desktop.xdotool("windowactivate", "--sync", window[0])
+    desktop.activate(window[0])
     desktop.xdotool("type", "a")
     found = seen()
     assert found.idle is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,14 +12,13 @@ from tests.e2e.session import Session, need
 from tests.e2e.test_reminders_desktop import click
 
 pytestmark = pytest.mark.e2e
-BEFORE_AFTERNOON = datetime(2026, 3, 12, 14, 29, 57, tzinfo=UTC)
+BEFORE_AFTERNOON = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
 WINDOW = "Bedtime Coach"
 
 
 def sessions(coach: Reminded) -> list[tuple[str, str]]:
     """Routine and slot of each session in the diary."""
-    with sqlite3.connect(f"file:{coach.home.diary}?mode=ro", uri=True) as diary:
-        return diary.execute("SELECT routine, slot FROM sessions").fetchall()
+    return coach.rows("SELECT routine, slot FROM sessions")
 
 
 def start_from_card(desktop: Session, coach: Reminded) -> None:
@@ -31,7 +29,7 @@ def start_from_card(desktop: Session, coach: Reminded) -> None:
     desktop.wait_for(lambda: sessions(coach), "the session", 20)
     window = desktop.wait_for(lambda: desktop.windows(f"^{WINDOW}$"), "the window", 20)
     assert isinstance(window, list)
-    desktop.xdotool("windowactivate", "--sync", window[0])
+    desktop.activate(window[0])
     coach.command("resume")  # answered when the page is up: from then on its time of use is counted
     assert not desktop.windows(CARD)
 
@@ -52,6 +50,8 @@ def test_a_peek_and_a_page_left_alone_are_no_answer_and_a_removed_routine_starts
     need("xdotool")
     slots = [{**slot, "routine": "removed"} for slot in DEFAULT_SLOTS]
     coach = Reminded(desktop, BEFORE_AFTERNOON, reminder_notification=False, slots=tuple(slots))
+    desktop.wait_for(coach.looked, "the coach", 20)
+    push(coach, 31)
 
     start_from_card(desktop, coach)
     assert sessions(coach) == [("afternoon", "afternoon")]

@@ -26,7 +26,7 @@ def typed(desktop: Session) -> subprocess.Popen[str]:
     other = desktop.spawn(sys.executable, str(HERE / "typing_window.py"))
     window = desktop.wait_for(lambda: desktop.windows("Somebody else"), "the other program", 20)
     assert isinstance(window, list)
-    desktop.xdotool("windowactivate", "--sync", window[0])
+    desktop.activate(window[0])
     return other
 
 
@@ -58,7 +58,7 @@ def test_start_opens_the_player_for_that_slot(desktop):
 def test_the_card_can_be_reached_and_answered_by_keyboard(desktop, typed):
     coach = Reminded(desktop, reminder_notification=False)
     coach.morning()
-    desktop.xdotool("windowactivate", "--sync", coach.card())
+    desktop.activate(coach.card())
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: coach.states()["morning"] == "snoozed", "the snooze")
     coach.no_complaints()
@@ -100,7 +100,10 @@ def test_dunst_paused_means_no_card_now_and_the_card_after(desktop):
 
 
 def test_without_a_notification_daemon_the_card_comes_by_itself_when_it_is_due(desktop):
-    coach = Reminded(desktop, BEFORE_MORNING)
+    coach = Reminded(desktop)
+    desktop.wait_for(coach.looked, "the coach", 20)
+    coach.set(BEFORE_MORNING)
+    coach.command("resume")  # it looks, and waits by itself for the rest
     coach.card()
     coach.no_complaints()
 
@@ -186,10 +189,9 @@ def test_after_eight_hours_of_sleep_one_card_comes_at_once(desktop):
     sleep_signal(desktop, True)
     coach.set(datetime(2026, 3, 12, 21, 50, tzinfo=UTC))
     assert sleep_signal(desktop, False).returncode == 0
-    desktop.wait_for(lambda: "bedtime" in coach.states(), "the bedtime reminder", 5)
-    assert coach.states() == {"morning": "not-done", "afternoon": "computer-off", "bedtime": "due"}
-    coach.card()
-    assert len(desktop.windows(CARD)) == 1
+    slept = {"morning": "not-done", "afternoon": "computer-off", "bedtime": "due"}
+    desktop.wait_for(lambda: coach.states() == slept, "the bedtime reminder")
+    desktop.wait_for(lambda: len(desktop.windows(CARD)) == 1, "one card")
     coach.no_complaints()
 
 

@@ -37,7 +37,7 @@ def orca(desktops) -> Listening:
 
 def open_window(orca: Listening) -> None:
     """That of the coach with the pushed clock: a second one would take its place before it is there."""
-    orca.session.wait_for(lambda: list(orca.session.folder.glob("*.sock")), "the socket", 20)
+    orca.session.listening()
     orca.session.coach()
 
 
@@ -140,7 +140,7 @@ def setting_entry_and_routine(orca: Listening, home: Home) -> None:
 def reminder(orca: Listening, coach: Reminded) -> None:
     """It is read while another program keeps the focus."""
     other = orca.session.spawn(sys.executable, str(HERE / "typing_window.py"))
-    orca.session.wait_for(lambda: orca.session.windows("Somebody else"), "the other program")
+    orca.session.in_front("Somebody else")
     orca.press()
     coach.set(AFTERNOON + timedelta(minutes=31))
     coach.command("resume")

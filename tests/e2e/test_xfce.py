@@ -27,7 +27,7 @@ class Xfce:
         session.spawn(str(service))
         self.other = session.spawn(sys.executable, str(HERE / "typing_window.py"))
         session.wait_for(lambda: session.windows(LETTER), "the other program", 20)
-        session.xdotool("windowactivate", "--sync", session.windows(LETTER)[0])
+        session.activate(session.windows(LETTER)[0])
 
     def seen(self, *words: str) -> list[str]:
         return self.session.run("xdotool", "search", "--onlyvisible", *words).stdout.split()
@@ -44,7 +44,7 @@ class Xfce:
     def reminded(self, **settings: object) -> Reminded:
         """A coach whose morning reminder comes while somebody writes."""
         self.coach = Reminded(self.session, LONG_BEFORE, **settings)
-        self.session.xdotool("windowactivate", "--sync", self.session.windows(LETTER)[0])
+        self.session.activate(self.session.windows(LETTER)[0])
         self.coach.next_morning()
         return self.coach
 
@@ -114,5 +114,5 @@ def test_start_of_the_notification_opens_the_session(xfce):
     session.xdotool("mousemove", "--window", found[0], str(x), str(y), "click", "1")
     session.wait_for(lambda: coach.states()["morning"] == "started", "the start")
     session.wait_for(lambda: xfce.session.keys_in() == "Bedtime Coach", "the session in front", 20)
-    assert not xfce.bubbles()
+    session.wait_for(lambda: not xfce.bubbles(), "the notification to go")
     coach.no_complaints()
