@@ -65,9 +65,9 @@ def keep_form(kept: Path, of: Any, found: Any) -> None:
 def node_of(value: Any) -> Node:
     """The value as a node, of no place in particular."""
     if isinstance(value, dict):
-        value = {key: node_of(child) for key, child in value.items()}
+        value = dict(zip(value, map(node_of, value.values()), strict=True))
     elif isinstance(value, list):
-        value = [node_of(child) for child in value]
+        value = list(map(node_of, value))
     return Node(value, 1, 1)
 
 

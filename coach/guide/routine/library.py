@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coach import __version__
-from coach.base import yamlfile
+from coach.base import files, yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import language, tr
 from coach.base.yaml_node import Node, plain
@@ -135,8 +135,11 @@ class Library:
 
     def read(self, path: Path, known: dict[str, Any] | None = None) -> OwnFile:
         """Check one file. Never raises: whatever is wrong becomes a problem. `known` has what was found in
-        each text before, and what is found now goes into it."""
-        where = str(path)
+        each before and the file's state then, and what is found now goes into it."""
+        where, state = str(path), files.state_of(path)
+        known = {} if known is None else known
+        if (file := self._known(path, state, known.get(where))) is not None:
+            return file
         try:
             text = yamlfile.read_text(path)
         except ProblemsError as error:
@@ -144,9 +147,6 @@ class Library:
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
-        known = {} if known is None else known
-        if (file := self._known(path, text, known.get(where))) is not None:
-            return file
         values: object = None
         try:
             root, source = _parsed(text, where)
@@ -154,18 +154,18 @@ class Library:
             values = plain(root)
         except ProblemsError as error:
             file = OwnFile(where, None, error.problems)
-        known[where] = [text, file.problems or values]
+        known[where] = [state, file.problems or values]
         return file
 
-    def _known(self, path: Path, text: str, before: Any) -> OwnFile | None:
-        """The file by what was found in it before, right or wrong: neither PyYAML nor `jsonschema`, which
-        takes longer to import than all else of Today, is needed for it again."""
+    def _known(self, path: Path, state: tuple[int, ...] | None, before: Any) -> OwnFile | None:
+        """The file by what was found in it before, right or wrong: it is not read again, and neither PyYAML
+        nor `jsonschema`, which takes longer to import than all else of Today, is needed."""
         with contextlib.suppress(TypeError):
             match before:
-                case [known, [*problems]] if known == text:
+                case [[*known], [*problems]] if tuple(known) == state:
                     return OwnFile(str(path), None, tuple(Problem(*problem) for problem in problems))
-                case [known, found] if known == text:
-                    file = self._made(yamlfile.node_of(found), CheckedText(str(path), text), path.stem)
+                case [[*known], found] if tuple(known) == state:
+                    file = self._made(yamlfile.node_of(found), CheckedText(str(path), ""), path.stem)
                     return file if file.routine else None
         return None
 

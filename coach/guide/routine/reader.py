@@ -8,6 +8,7 @@ the schema has already named them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
@@ -37,8 +38,9 @@ WORDS = (
     "title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle", "position",
 )  # fmt: skip
 """The words of a step that stand in for those of its exercise."""
-_OF_THE_EXERCISE = set(Step._fields) & set(Exercise._fields) - {"cautions"}
+_OF_THE_EXERCISE = tuple(set(Step._fields) & set(Exercise._fields) - {"cautions"})
 """What a step has from the sheet of its exercise; its `cautions` come from the person's conditions alone."""
+_taken = attrgetter(*_OF_THE_EXERCISE)
 
 
 def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
@@ -134,7 +136,7 @@ def _step(
     check_picture: CheckPicture,
 ) -> Step | None:
     lengths = _lengths(node, source)
-    if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
+    if (picture := node.value.get("picture")) and isinstance(picture.value, (str, dict)):
         for fault in check_picture(plain(picture)):
             source.problem(picture.at(list(fault.path)), fault.message, fault.hint)
     words = _words(node)
@@ -146,7 +148,7 @@ def _step(
         if key in lengths:
             kind_: StepKind = kind  # type: ignore[assignment]
             return _quiet_step(kind_, number, lengths[key], title, words)
-    named = node.get("exercise")
+    named = node.value.get("exercise")
     if named is None:
         return _working_step(node, number, None, lengths, words, source) if "title" in words else None
     exercise = exercises.get(named.value) if isinstance(named.value, str) else None
@@ -167,7 +169,7 @@ def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: Ch
 def _lengths(node: Node, source: CheckedText) -> dict[str, float]:
     """The lengths of a step, seconds; impossible ones are noted and left out."""
     found: dict[str, float] = {}
-    for key, child in node.items():
+    for key, child in node.value.items():
         length = duration.seconds(child.value) if key in LENGTHS else None
         if length is None:
             continue
@@ -192,7 +194,7 @@ def _lengths(node: Node, source: CheckedText) -> dict[str, float]:
 def _words(node: Node) -> dict[str, Any]:
     """The step's own words as the fields of `Step`."""
     words: dict[str, Any] = {}
-    for key, child in node.items():
+    for key, child in node.value.items():
         if key in WORDS and isinstance(child.value, (str, int, float)):
             words[key.replace("-", "_")] = str(child.value).strip()
         elif key in ("points", "needs") and isinstance(child.value, list):
@@ -227,7 +229,7 @@ def _working_step(
         if exercise
         else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
     )
-    repeat_node = node.get("repeat")
+    repeat_node = node.value.get("repeat")
     repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
     sides = _sides(node, exercise)
     values: dict[str, Any] = {
@@ -245,7 +247,7 @@ def _working_step(
     elif hold:
         values |= {"kind": "stretch", "hold": hold, "seconds": 0.0}
     else:
-        if not any(key in ("hold", "for") for key, _ in node.items()):
+        if node.value.keys().isdisjoint(("hold", "for")):
             source.problem(node, tr("This step does not say how long."), tr("Add a line `hold: 10 s`."))
         return None
     if "title" in words:
@@ -273,7 +275,7 @@ def _pictured(steps: list[Step]) -> Iterator[Step]:
 
 def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
     """The legs of a step. `both` means what it means for the exercise: in turn, or at once."""
-    child = node.get("sides")
+    child = node.value.get("sides")
     if child is None:
         return None
     if isinstance(child.value, list):
@@ -295,7 +297,7 @@ def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
 def from_exercise(exercise: Exercise, number: int) -> Step:
     """A step that does the exercise as its sheet says."""
     in_turn, timed = exercise.legs == "each", exercise.seconds > 0
-    values = {name: getattr(exercise, name) for name in _OF_THE_EXERCISE}
+    values = dict(zip(_OF_THE_EXERCISE, _taken(exercise), strict=True))
     if timed and in_turn:
         values["hold"] = exercise.seconds
     kind: StepKind = "timed" if timed and not in_turn else "stretch"
