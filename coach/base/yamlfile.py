@@ -62,15 +62,6 @@ def keep_form(kept: Path, of: Any, found: Any) -> None:
         files.write_atomically(kept, json.dumps([of, found]))
 
 
-def node_of(value: Any) -> Node:
-    """The value as a node, of no place in particular."""
-    if isinstance(value, dict):
-        value = dict(zip(value, map(node_of, value.values()), strict=True))
-    elif isinstance(value, list):
-        value = list(map(node_of, value))
-    return Node(value, 1, 1)
-
-
 def read_text(path: Path) -> str:
     """The file's text, as long as it is UTF-8 and small. Raises like `load`."""
     where = str(path)

@@ -108,8 +108,7 @@ class Library:
         if id not in self._shipped:
             path = self._shipped_folder / f"{id}.yaml"
             source = CheckedText(str(path), "")
-            root = yamlfile.node_of(yamlfile.values(path))
-            routine = read_routine(root, source, self.exercises, id=id, own=False)
+            routine = read_routine(yamlfile.values(path), source, self.exercises, id=id, own=False)
             if routine is None:
                 raise ProblemsError(source.problems)
             self._shipped[id] = routine
@@ -165,7 +164,7 @@ class Library:
                 case [[*known], [*problems]] if tuple(known) == state:
                     return OwnFile(str(path), None, tuple(Problem(*problem) for problem in problems))
                 case [[*known], found] if tuple(known) == state:
-                    file = self._made(yamlfile.node_of(found), CheckedText(str(path), ""), path.stem)
+                    file = self._made(found, CheckedText(str(path), ""), path.stem)
                     return file if file.routine else None
         return None
 
@@ -179,9 +178,9 @@ class Library:
             return OwnFile(source.where, None, tuple(source.problems))
         if form:
             validate(root, source, schema("routine"))
-        return self._made(root, source, id)
+        return self._made(plain(root), source, id)
 
-    def _made(self, root: Node, source: CheckedText, id: str) -> OwnFile:
+    def _made(self, root: Any, source: CheckedText, id: str) -> OwnFile:
         routine = read_routine(
             root, source, self.exercises, id=id, own=True, check_picture=self._check_picture
         )
@@ -218,7 +217,8 @@ def _parsed(text: str, where: str) -> tuple[Node, CheckedText]:
     from coach.base import yaml_text
 
     source = CheckedText(where, text)
-    return yaml_text.parse(text, where, source.problems), source
+    source.root = yaml_text.parse(text, where, source.problems)
+    return source.root, source
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:

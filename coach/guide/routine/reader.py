@@ -2,7 +2,7 @@
 
 The form of a file is the schema's affair (`check`); here is what a schema cannot say: whether the exercise
 and the picture exist and whether the times are possible. Values of the wrong form are passed over, since
-the schema has already named them.
+the schema has already named them. A fault is told at its place in the text, where that is known.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
-from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import leg_check
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
@@ -22,6 +21,7 @@ from coach.guide.routine.routine import Routine, Step, StepKind
 from coach.guide.routine.suitability import Rule, Suitability
 from coach.model.vocabulary import Side
 
+Place = tuple[str | int, ...]
 CheckPicture = Callable[..., Iterable[Fault]]
 """What keeps a picture (a name, or a pose written out) from being drawn; with a position also another one."""
 
@@ -90,7 +90,7 @@ def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def read_routine(
-    root: Node,
+    root: Any,
     source: CheckedText,
     exercises: Mapping[str, Exercise],
     *,
@@ -100,46 +100,45 @@ def read_routine(
 ) -> Routine | None:
     """The routine, or None with its problems noted in `source`."""
     before = len(source.problems)
-    steps_node = root.get("steps")
-    if not isinstance(root.value, dict) or steps_node is None or not isinstance(steps_node.value, list):
+    if not isinstance(root, dict) or not isinstance(root.get("steps"), list):
         return None
     steps = [
-        _step(node, number, source, exercises, check_picture)
-        for number, node in enumerate(steps_node, start=1)
-        if isinstance(node.value, dict)
+        _step(item, number, source, exercises, check_picture)
+        for number, item in enumerate(root["steps"], start=1)
+        if isinstance(item, dict)
     ]
-    _check_whole(steps_node, [step for step in steps if step], source)
+    _check_whole([step for step in steps if step], source)
     if len(source.problems) > before or not all(steps):
         return None
-    text = {key: child.value for key, child in root.items()}
-    name = str(text.get("name", id))
+    name = str(root.get("name", id))
     return Routine(
-        id=str(text.get("id", id)),
+        id=str(root.get("id", id)),
         name=name,
-        title=str(text.get("title", name)),
-        purpose=str(text.get("purpose", "")),
+        title=str(root.get("title", name)),
+        purpose=str(root.get("purpose", "")),
         steps=tuple(_pictured([step for step in steps if step])),
-        tag=str(text.get("tag", "")),
-        equipment=str(text.get("equipment", "")),
-        evidence=str(text.get("evidence", "")),
-        sources=tuple(plain(root["sources"])) if "sources" in text else (),
+        tag=str(root.get("tag", "")),
+        equipment=str(root.get("equipment", "")),
+        evidence=str(root.get("evidence", "")),
+        sources=tuple(root.get("sources", ())),
         own=own,
         path=source.where,
     )
 
 
 def _step(
-    node: Node,
+    item: Mapping[str, Any],
     number: int,
     source: CheckedText,
     exercises: Mapping[str, Exercise],
     check_picture: CheckPicture,
 ) -> Step | None:
-    lengths = _lengths(node, source)
-    if (picture := node.value.get("picture")) and isinstance(picture.value, (str, dict)):
-        for fault in check_picture(plain(picture)):
-            source.problem(picture.at(list(fault.path)), fault.message, fault.hint)
-    words = _words(node)
+    place = ("steps", number - 1)
+    lengths = _lengths(item, place, source)
+    if isinstance(picture := item.get("picture"), (str, dict)):
+        for fault in check_picture(picture):
+            source.problem(source.at(*place, "picture", *fault.path), fault.message, fault.hint)
+    words = _words(item)
     for key, kind, title in (
         ("leg-check", "leg-check", "Before we start"),
         ("get-ready", "ready", "Get ready"),
@@ -148,59 +147,50 @@ def _step(
         if key in lengths:
             kind_: StepKind = kind  # type: ignore[assignment]
             return _quiet_step(kind_, number, lengths[key], title, words)
-    named = node.value.get("exercise")
-    if named is None:
-        return _working_step(node, number, None, lengths, words, source) if "title" in words else None
-    exercise = exercises.get(named.value) if isinstance(named.value, str) else None
+    if "exercise" not in item:
+        return _working_step(item, number, None, lengths, words, source) if "title" in words else None
+    named = item["exercise"]
+    exercise = exercises.get(named) if isinstance(named, str) else None
     if exercise is None:
-        if isinstance(named.value, str):
-            _unknown_exercise(named, exercises, source)
+        if isinstance(named, str):
+            hint = did_you_mean(named, exercises) or tr("You can write: {names}.", names=", ".join(exercises))
+            message = tr("There is no exercise “{name}”.", name=shown(named))
+            source.problem(source.at(*place, "exercise"), message, hint, write=nearest(named, exercises))
         return None
-    return _working_step(node, number, exercise, lengths, words, source)
+    return _working_step(item, number, exercise, lengths, words, source)
 
 
-def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: CheckedText) -> None:
-    known = str(named.value)
-    hint = did_you_mean(known, exercises) or tr("You can write: {names}.", names=", ".join(exercises))
-    message = tr("There is no exercise “{name}”.", name=shown(named.value))
-    source.problem(named, message, hint, write=nearest(known, exercises))
-
-
-def _lengths(node: Node, source: CheckedText) -> dict[str, float]:
+def _lengths(item: Mapping[str, Any], place: Place, source: CheckedText) -> dict[str, float]:
     """The lengths of a step, seconds; impossible ones are noted and left out."""
     found: dict[str, float] = {}
-    for key, child in node.value.items():
-        length = duration.seconds(child.value) if key in LENGTHS else None
+    for key, value in item.items():
+        length = duration.seconds(value) if key in LENGTHS else None
         if length is None:
             continue
         may_be_nothing = key in ("rest", "switch", "leg-check")
         longest = LONGEST_HOLD if key == "hold" else LONGEST_STEP
         if length < 0 or (length == 0 and not may_be_nothing):
-            source.problem(
-                child, tr("“{key}” must be longer than nothing.", key=key), tr("Write `10 s`."), write="10 s"
-            )
+            message = tr("“{key}” must be longer than nothing.", key=key)
+            source.problem(source.at(*place, key), message, tr("Write `10 s`."), write="10 s")
         elif length > longest:
-            source.problem(
-                child,
-                tr("“{key}” is longer than {limit}.", key=key, limit=length_words(longest)),
-                tr("Write `{better}`.", better="30 s"),
-                write="30 s",
-            )
+            message = tr("“{key}” is longer than {limit}.", key=key, limit=length_words(longest))
+            hint = tr("Write `{better}`.", better="30 s")
+            source.problem(source.at(*place, key), message, hint, write="30 s")
         else:
             found[key] = length
     return found
 
 
-def _words(node: Node) -> dict[str, Any]:
+def _words(item: Mapping[str, Any]) -> dict[str, Any]:
     """The step's own words as the fields of `Step`."""
     words: dict[str, Any] = {}
-    for key, child in node.value.items():
-        if key in WORDS and isinstance(child.value, (str, int, float)):
-            words[key.replace("-", "_")] = str(child.value).strip()
-        elif key in ("points", "needs") and isinstance(child.value, list):
-            words[key] = tuple(str(line.value).strip() for line in child)
-        elif key == "picture" and isinstance(child.value, (str, dict)):
-            words["picture"] = plain(child)
+    for key, value in item.items():
+        if key in WORDS and isinstance(value, (str, int, float)):
+            words[key.replace("-", "_")] = str(value).strip()
+        elif key in ("points", "needs") and isinstance(value, list):
+            words[key] = tuple(str(line).strip() for line in value)
+        elif key == "picture" and isinstance(value, (str, dict)):
+            words["picture"] = value
     return words
 
 
@@ -212,7 +202,7 @@ def _quiet_step(kind: StepKind, number: int, length: float, title: str, words: d
 
 
 def _working_step(
-    node: Node,
+    item: Mapping[str, Any],
     number: int,
     exercise: Exercise | None,
     lengths: Mapping[str, float],
@@ -220,20 +210,18 @@ def _working_step(
     source: CheckedText,
 ) -> Step | None:
     if "for" in lengths and "hold" in lengths:
-        source.problem(
-            node["for"], tr("A step has either `hold` or `for`."), tr("Remove one of the two."), at_key="for"
-        )
+        message, both = tr("A step has either `hold` or `for`."), source.at("steps", number - 1, "for")
+        source.problem(both, message, tr("Remove one of the two."), at_key="for")
         return None
     base = (
         from_exercise(exercise, number)
         if exercise
         else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
     )
-    repeat_node = node.value.get("repeat")
-    repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
-    sides = _sides(node, exercise)
+    repeat = item.get("repeat")
+    sides = _sides(item, exercise)
     values: dict[str, Any] = {
-        "repeat": repeat,
+        "repeat": repeat if isinstance(repeat, int) else base.repeat,
         "rest": lengths.get("rest", base.rest),
         "switch": lengths.get("switch", base.switch or OWN_SWITCH),
         "sides": sides or base.sides,
@@ -247,8 +235,9 @@ def _working_step(
     elif hold:
         values |= {"kind": "stretch", "hold": hold, "seconds": 0.0}
     else:
-        if node.value.keys().isdisjoint(("hold", "for")):
-            source.problem(node, tr("This step does not say how long."), tr("Add a line `hold: 10 s`."))
+        if item.keys().isdisjoint(("hold", "for")):
+            at = source.at("steps", number - 1)
+            source.problem(at, tr("This step does not say how long."), tr("Add a line `hold: 10 s`."))
         return None
     if "title" in words:
         words.setdefault("short", words["title"])
@@ -273,16 +262,14 @@ def _pictured(steps: list[Step]) -> Iterator[Step]:
             yield step._replace(picture=resting_picture(here))
 
 
-def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
+def _sides(item: Mapping[str, Any], exercise: Exercise | None) -> tuple[Side, ...] | None:
     """The legs of a step. `both` means what it means for the exercise: in turn, or at once."""
-    child = node.value.get("sides")
-    if child is None:
+    if "sides" not in item:
         return None
-    if isinstance(child.value, list):
-        found = tuple(item.value for item in child if item.value in ("left", "right"))
-        return found or None
+    word = item["sides"]
+    if isinstance(word, list):
+        return tuple(side for side in word if side in ("left", "right")) or None
     in_turn: tuple[Side, ...] = ("left", "right")
-    word = child.value
     if word == "both":
         return ("both",) if exercise and exercise.legs == "together" else in_turn
     choices: dict[str, tuple[Side, ...]] = {
@@ -305,14 +292,15 @@ def from_exercise(exercise: Exercise, number: int) -> Step:
     return Step(kind, number, exercise.name, exercise.id, sides=sides, **values)
 
 
-def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
+def _check_whole(steps: list[Step], source: CheckedText) -> None:
     """What only the steps together can get wrong: nothing to do, too long, too many repetitions."""
     if steps and not source.problems and not any(step.exercise for step in steps):
-        source.problem(node, tr("This routine has nothing to do in it."), tr("Add a step with an exercise."))
-    for step, child in zip(steps, node, strict=False):
+        empty = tr("This routine has nothing to do in it.")
+        source.problem(source.at("steps"), empty, tr("Add a step with an exercise."))
+    for step in steps:
         if step.kind == "leg-check" and step.number > 1:
             source.problem(
-                child,
+                source.at("steps", step.number - 1),
                 tr("The leg check comes first."),
                 tr("Move it to the top of the steps."),
                 at_key="leg-check",
@@ -320,12 +308,13 @@ def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
     total = sum(map(_seconds, steps))
     if total > LONGEST_ROUTINE:
         source.problem(
-            node,
+            source.at("steps"),
             tr("The whole routine takes {length}.", length=length_words(total)),
             tr("Keep it under {limit}.", limit=length_words(LONGEST_ROUTINE)),
         )
     if sum(2 * len(step.sides) * step.repeat for step in steps) > MOST_SEGMENTS:
-        source.problem(node, tr("The routine has too many repetitions."), tr("Repeat less often."))
+        message = tr("The routine has too many repetitions.")
+        source.problem(source.at("steps"), message, tr("Repeat less often."))
 
 
 def _seconds(step: Step) -> float:
