@@ -208,6 +208,7 @@ def test_an_unknown_picture_is_a_fault_inside_the_picture():
         "name: x\nsteps: " + "[" * 60 + "]" * 60,
         "name: [\n",
         "name: Mine\nsteps:\n\t- exercise: walk\n",
+        "name: Mine\nsources: 5\nsteps:\n  - exercise: walk\n",
         "!!python/object/apply:os.system ['true']",
         "name: Mine\nsteps:\n" + "  - exercise: walk\n" * 61,
         "name: Mine\nsteps:\n" + "  - {exercise: wall-calf-straight, repeat: 60, hold: 10 min}\n" * 3,

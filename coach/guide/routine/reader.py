@@ -110,7 +110,7 @@ def read_routine(
     _check_whole([step for step in steps if step], source)
     if len(source.problems) > before or not all(steps):
         return None
-    name = str(root.get("name", id))
+    name, sources = str(root.get("name", id)), root.get("sources")
     return Routine(
         id=str(root.get("id", id)),
         name=name,
@@ -120,7 +120,7 @@ def read_routine(
         tag=str(root.get("tag", "")),
         equipment=str(root.get("equipment", "")),
         evidence=str(root.get("evidence", "")),
-        sources=tuple(root.get("sources", ())),
+        sources=tuple(sources) if isinstance(sources, list) else (),
         own=own,
         path=source.where,
     )
