@@ -41,6 +41,9 @@ WORDS = (
 _OF_THE_EXERCISE = tuple(set(Step._fields) & set(Exercise._fields) - {"cautions"})
 """What a step has from the sheet of its exercise; its `cautions` come from the person's conditions alone."""
 _taken = attrgetter(*_OF_THE_EXERCISE)
+_OWN_STRETCH = Step._field_defaults | {
+    "kind": "stretch", "title": "", "exercise": OWN, "muscle": "other", "rest": OWN_REST
+}  # fmt: skip
 
 
 def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
@@ -213,22 +216,15 @@ def _working_step(
         message, both = tr("A step has either `hold` or `for`."), source.at("steps", number - 1, "for")
         source.problem(both, message, tr("Remove one of the two."), at_key="for")
         return None
-    base = (
-        from_exercise(exercise, number)
-        if exercise
-        else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
-    )
-    repeat = item.get("repeat")
-    sides = _sides(item, exercise)
-    values: dict[str, Any] = {
-        "repeat": repeat if isinstance(repeat, int) else base.repeat,
-        "rest": lengths.get("rest", base.rest),
-        "switch": lengths.get("switch", base.switch or OWN_SWITCH),
-        "sides": sides or base.sides,
-    }
-    length = lengths.get("for", 0.0) or (base.seconds if "hold" not in lengths else 0.0)
-    hold = lengths.get("hold", base.hold)
-    if length and len(values["sides"]) == 1 and values["sides"][0] == "both":
+    values = _as_its_sheet_says(exercise) if exercise else {**_OWN_STRETCH}
+    if isinstance(repeat := item.get("repeat"), int):
+        values["repeat"] = repeat
+    values["rest"] = lengths.get("rest", values["rest"])
+    values["switch"] = lengths.get("switch", values["switch"] or OWN_SWITCH)
+    values["sides"] = _sides(item, exercise) or values["sides"]
+    length = lengths.get("for", 0.0) or (values["seconds"] if "hold" not in lengths else 0.0)
+    hold = lengths.get("hold", values["hold"])
+    if length and values["sides"] == ("both",):
         values |= {"kind": "timed", "seconds": length, "hold": 0.0, "repeat": 1, "rest": 0.0}
     elif length:
         values |= {"kind": "stretch", "hold": length, "repeat": 1, "rest": 0.0, "seconds": 0.0}
@@ -241,7 +237,7 @@ def _working_step(
         return None
     if "title" in words:
         words.setdefault("short", words["title"])
-    return base._replace(**words, **values)
+    return Step(number=number, **(values | words))
 
 
 def resting_picture(position: str) -> str:
@@ -283,13 +279,16 @@ def _sides(item: Mapping[str, Any], exercise: Exercise | None) -> tuple[Side, ..
 
 def from_exercise(exercise: Exercise, number: int) -> Step:
     """A step that does the exercise as its sheet says."""
+    return Step(number=number, **_as_its_sheet_says(exercise))
+
+
+def _as_its_sheet_says(exercise: Exercise) -> dict[str, Any]:
     in_turn, timed = exercise.legs == "each", exercise.seconds > 0
     values = dict(zip(_OF_THE_EXERCISE, _taken(exercise), strict=True))
     if timed and in_turn:
         values["hold"] = exercise.seconds
-    kind: StepKind = "timed" if timed and not in_turn else "stretch"
-    sides: tuple[Side, ...] = ("left", "right") if in_turn else ("both",)
-    return Step(kind, number, exercise.name, exercise.id, sides=sides, **values)
+    values |= {"kind": "timed" if timed and not in_turn else "stretch", "title": exercise.name}
+    return values | {"exercise": exercise.id, "sides": ("left", "right") if in_turn else ("both",)}
 
 
 def _check_whole(steps: list[Step], source: CheckedText) -> None:
