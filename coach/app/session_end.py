@@ -14,7 +14,8 @@ from coach.base.clock import Clock
 from coach.base.language import hhmm, length_words, tr, trn, weekday
 from coach.base.settings import DEFAULT_SLOTS
 from coach.diary.store import Diary
-from coach.guide.routine.routine import Timeline
+from coach.guide.routine.fit import rest_picture
+from coach.guide.routine.routine import PictureSource, Timeline
 from coach.model.records import SessionRow
 from coach.model.vocabulary import SHORT_ROUTINE
 from coach.plan.night import in_night_look_hours, week_of
@@ -66,7 +67,7 @@ class SessionEnd(NamedTuple):
     next: NextSession | None
     night: bool
     complete: bool
-    picture: str
+    picture: PictureSource
     asks: bool  # how the legs feel
     offers_shorter: bool
 
@@ -134,9 +135,7 @@ class EndOfSession:
         settings = self._preferences.current
         before_sleep = self._reminders.schedule.at_bedtime(row.slot, row.routine)
         night = before_sleep or in_night_look_hours(settings, self._clock.now())
-        picture = "breathe_seated"
-        if night:
-            picture = "sleeping_side" if "pregnant" in settings.conditions else "sleeping"
+        picture = rest_picture("sleeping", settings.conditions) if night else "breathe_seated"
         if row.peek:
             what = tr("It is in your diary.") if row.harm else tr("Nothing is noted.")
             return SessionEnd(

@@ -73,15 +73,6 @@ def keep_form(kept: Path, of: Any, found: Any) -> None:
         files.write_atomically(kept, json.dumps([of, found]))
 
 
-def node_of(value: Any) -> Node:
-    """The value as a node, of no place in particular."""
-    if isinstance(value, dict):
-        value = {key: node_of(child) for key, child in value.items()}
-    elif isinstance(value, list):
-        value = [node_of(child) for child in value]
-    return Node(value, 1, 1)
-
-
 def read_text(path: Path) -> str:
     """The file's text, as long as it is UTF-8 and small. Raises like `load`."""
     where = str(path)

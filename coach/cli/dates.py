@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
-from coach.plan.times import YEARS, wall_time
+from coach.model.records import YEARS
+from coach.plan.times import wall_time
 
 
 def read_date(text: str, coach: Coach) -> date:

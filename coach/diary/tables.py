@@ -13,9 +13,8 @@ from datetime import UTC, date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from coach.model import records
-from coach.model.records import Row
+from coach.model.records import YEARS, Row
 
-YEARS = range(1900, 2201)  # near the ends of time no local time can be reckoned
 MOST_OFFSET = 1440  # minutes: a day
 _R = TypeVar("_R", bound=Row)
 

@@ -14,6 +14,7 @@ from coach.model import vocabulary
 from coach.model.vocabulary import LengthKnown, NightStatus, Outcome, Place, Side, SlotState, msgid
 
 DAY_SECONDS = 86_400
+YEARS = range(1900, 2201)  # that a person can mean; near the ends of time no local time can be reckoned
 _R = TypeVar("_R", bound="Row")
 
 

@@ -9,12 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.model.records import PauseRow, new_id
+from coach.model.records import YEARS, PauseRow, new_id
 from coach.plan.night import day_of, instant
 
 WEEKDAY_WORDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = frozenset(range(7))
-YEARS = range(1900, 2201)  # the years a person can mean; near the ends of time no day can be reckoned
 LONGEST_PAUSE = 10 * 366 * 1440  # minutes
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?(?::\d{2})?\s*(?:h|o'clock)?\s*(am|pm|a\.m\.|p\.m\.)?\Z")

@@ -77,7 +77,7 @@ def test_a_file_is_parsed_and_held_against_the_schema_once_right_or_wrong(own, m
     (own / "bad.yaml").write_text(step("exercise: nope", "hold: ten"), encoding="utf-8")
     (own / "worse.yaml").write_text("name: [", encoding="utf-8")
     first = open_library(own).own
-    for name in ("library.validate", "library._parsed"):
+    for name in ("library.validate", "library._parsed", "library.yamlfile.read_text"):
         monkeypatch.setattr(f"coach.guide.routine.{name}", lambda *given: pytest.fail("looked at again"))
     again = open_library(own)
     assert again.own == first

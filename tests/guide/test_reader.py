@@ -8,6 +8,7 @@ import yaml
 
 from coach.base import yaml_text, yamlfile
 from coach.base.errors import ProblemsError
+from coach.base.yaml_node import plain
 from coach.cli import main
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.check import CheckedText, schema
@@ -192,9 +193,11 @@ def test_an_unknown_picture_is_a_fault_inside_the_picture():
 
     text = step("exercise: walk", "picture:", "  start:", "    knee: 300")
     source = CheckedText("mine.yaml", text)
-    root = yaml_text.parse(text)
+    source.root = yaml_text.parse(text)
     exercises = library().exercises
-    read_routine(root, source, exercises, id="mine", own=True, check_picture=lambda _: [Fault()])
+    read_routine(
+        plain(source.root), source, exercises, id="mine", own=True, check_picture=lambda _: [Fault()]
+    )
     assert [str(problem) for problem in source.problems] == ["mine.yaml:6:15: The knee cannot bend so far."]
 
 
@@ -205,6 +208,7 @@ def test_an_unknown_picture_is_a_fault_inside_the_picture():
         "name: x\nsteps: " + "[" * 60 + "]" * 60,
         "name: [\n",
         "name: Mine\nsteps:\n\t- exercise: walk\n",
+        "name: Mine\nsources: 5\nsteps:\n  - exercise: walk\n",
         "!!python/object/apply:os.system ['true']",
         "name: Mine\nsteps:\n" + "  - exercise: walk\n" * 61,
         "name: Mine\nsteps:\n" + "  - {exercise: wall-calf-straight, repeat: 60, hold: 10 min}\n" * 3,

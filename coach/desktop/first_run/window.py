@@ -27,7 +27,7 @@ from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.layouts import MIDDLE, REST, Rest, across, boxed, down, fill
 from coach.desktop.widgets.scroll import Scroll, Stack
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, grow_in_height
 
 QUESTIONS = (BedtimePage, LevelPage, BodyPage, CallPage, HearPage, SafetyPage, DressPage)
 STEPS = len(QUESTIONS)
@@ -62,7 +62,7 @@ class FirstRun(Content):
         self.hurts.setAccessibleDescription(tr("Key {key}", key="E"))
         self.next = MainButton(tr("Next"), self._on_next, after="chev-right", size="player")
         for button in (self.hello.start, self.hurts, self.next):
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            grow_in_height(button, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._foot = self._footer()
         self._outer = down(self._head(), (self._stack, 1), self._foot, gap=8, within=self)
         self._bring()

@@ -205,9 +205,6 @@ class Button(QPushButton):
     def _padding(self) -> int:
         return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower place may need more lines than the first wish: tell the layout."""
         self._laid = event.size().width()

@@ -84,6 +84,7 @@ class Drawing(theme.Restyled, QLabel):
 
     on = False
     """For what stands for a choice."""
+    _drawn: object = None
 
     def __init__(self, size: QSize) -> None:
         super().__init__()
@@ -100,6 +101,9 @@ class Drawing(theme.Restyled, QLabel):
 
     def restyle(self) -> None:
         look, ratio = theme.of(self), self.devicePixelRatioF()
+        if (drawn_for := (look, ratio, self._size, self.on)) == self._drawn:
+            return  # Qt tells of each move to another parent, too
+        self._drawn = drawn_for
         size = self._size * look.growth
         self.setFixedSize(size)
         drawn = QPixmap(size * ratio)
@@ -148,6 +152,7 @@ class ChoiceDisc(IconBadge):
         super().__init__("", "", "control", edge=2)
 
     def set_on(self, on: bool) -> None:
+        self.on = on
         self._icon, self._fill, self._ink, self._edge = (
             ("check", "primary", "on_primary", 0) if on else ("", "", "control", 2)
         )

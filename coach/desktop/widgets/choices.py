@@ -140,7 +140,7 @@ class _SegmentButton(Button):
         super().__init__(text, size="chip")
         self.value = value
         self.setProperty("edge", edge)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        grow_in_height(self)
         self.be_choice()
 
 

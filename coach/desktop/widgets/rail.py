@@ -14,7 +14,7 @@ from coach.desktop import theme
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.buttons import Button, OutlineButton
 from coach.desktop.widgets.layouts import MIDDLE, REST, across, down, fill
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, grow_in_height
 
 if TYPE_CHECKING:
     from coach.desktop.widgets.choice_list import Option
@@ -113,7 +113,7 @@ class BottomBar(QFrame):
         self.home = OutlineButton(words, lambda: self.chosen.emit(key), icon=symbol)
         self.menu_button = OutlineButton(tr("Menu"), self._on_menu, icon="menu", name=name)
         for button in (self.home, self.menu_button):
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+            grow_in_height(button, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         across(REST, self.home, self.menu_button, gap=16, edges=(16, 16, 24, 16), within=self)
         self._show_home()
 

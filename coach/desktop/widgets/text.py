@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 from coach.desktop import theme
 from coach.desktop.widgets.layouts import REST, down
 
+_WRAPPED = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
 
 def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[QTextLayout, float, float]:
     """`text` broken into lines of `width` pixels: the layout, its widest line and its height."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(_WRAPPED)
     layout.beginLayout()
     top = 0.0
     widest = 0.0
@@ -114,8 +115,9 @@ def paint_text(
     """Paint `text` from `origin` down, each line aligned within `width`; its height. `broken_at` is the width
     at which its lines end, where that is another."""
     layout, _, height = laid_out(text, font, broken_at or width, line_height)
-    ways = Qt.AlignmentFlag
-    share = 0.5 if align & ways.AlignHCenter else 1.0 if align & ways.AlignRight else 0.0
+    ways, share = Qt.AlignmentFlag, 0.0
+    if align != ways.AlignLeft:
+        share = 0.5 if align & ways.AlignHCenter else 1.0 if align & ways.AlignRight else 0.0
     for line in map(layout.lineAt, range(layout.lineCount())):
         line.draw(painter, origin + QPointF((width - line.naturalTextWidth()) * share, 0))
     return height
@@ -161,7 +163,7 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._measures: dict[tuple[int, int], int] = {}  # by width and line: layouts ask again and again
+        self._measures: dict[int, int] = {}  # by width: layouts ask again and again
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -212,27 +214,25 @@ class Text(QLabel):
         super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        at = width, self._line()
-        if at not in self._measures and self._qt_paints:
-            self._measures[at] = super().heightForWidth(width)
-        elif at not in self._measures:
+        if width not in self._measures and self._qt_paints:
+            self._measures[width] = super().heightForWidth(width)
+        elif width not in self._measures:
             margins = self.contentsMargins()
             inner = width - margins.left() - margins.right()
-            high = round(text_height(self.text(), self._face(), inner, at[1]))
-            self._measures[at] = high + margins.top() + margins.bottom()
-        return self._measures[at]
+            high = round(text_height(self.text(), self._face(), inner, self._line()))
+            self._measures[width] = high + margins.top() + margins.bottom()
+        return self._measures[width]
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""
         if self._qt_paints:
             return super().sizeHint()
-        at = ONE_LINE, self._line()
-        if at not in self._measures:
+        if ONE_LINE not in self._measures:
             margins = self.contentsMargins()
             whole, _ = extent(self.text(), self._face())
             widest = theme.of(self).px(self.widest)
-            self._measures[at] = int(min(whole, widest)) + 1 + margins.left() + margins.right()
-        width = self._measures[at]
+            self._measures[ONE_LINE] = int(min(whole, widest)) + 1 + margins.left() + margins.right()
+        width = self._measures[ONE_LINE]
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -246,19 +246,17 @@ class Text(QLabel):
         if self._qt_paints:
             super().paintEvent(event)
             return
-        area = self.contentsRect()
+        area, way = self.contentsRect(), self.alignment()
         face, width, line = self._face(), float(area.width()), self._line()
-        centred = self.alignment() & Qt.AlignmentFlag.AlignHCenter
+        centred = way & Qt.AlignmentFlag.AlignHCenter
         top = float(area.top())
-        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+        if way & Qt.AlignmentFlag.AlignVCenter:
             top += (area.height() - text_height(self.text(), face, width, line)) / 2
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         for part in self.text().split("\n") if centred else [self.text()]:
             even = evened(part, face, width, line) if centred else width
-            top += paint_text(
-                painter, part, face, QPointF(area.left(), top), width, line, self.alignment(), even
-            )
+            top += paint_text(painter, part, face, QPointF(area.left(), top), width, line, way, even)
         painter.end()
 
 

@@ -25,7 +25,12 @@ class CheckedText:
     def __init__(self, where: str, text: str) -> None:
         self.where = where
         self.lines = text.splitlines()
+        self.root = Node(None, 1, 1)  # until it is parsed
         self.problems: list[Problem] = []
+
+    def at(self, *path: str | int) -> Node:
+        """Where the value along that path was written; the beginning where that is not known."""
+        return self.root.at(path)
 
     def problem(self, node: Node, message: str, hint: str = "", *, write: str = "", at_key: str = "") -> None:
         """Note a fault at `node`. `write` stands in for its value, or for the name `at_key` before it."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coach import __version__
-from coach.base import yamlfile
+from coach.base import files, yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import language, tr
 from coach.base.paths import routines_dir
@@ -112,8 +112,7 @@ class Library:
         if id not in self._shipped:
             path = self._shipped_folder / f"{id}.yaml"
             source = CheckedText(str(path), "")
-            root = yamlfile.node_of(yamlfile.values(path))
-            routine = read_routine(root, source, self.exercises, id=id, own=False)
+            routine = read_routine(yamlfile.values(path), source, self.exercises, id=id, own=False)
             if routine is None:
                 raise ProblemsError(source.problems)
             self._shipped[id] = routine
@@ -139,8 +138,11 @@ class Library:
 
     def read(self, path: Path, known: dict[str, Any] | None = None) -> OwnFile:
         """Check one file. Never raises: whatever is wrong becomes a problem. `known` has what was found in
-        each text before, and what is found now goes into it."""
-        where = str(path)
+        each before and the file's state then, and what is found now goes into it."""
+        where, state = str(path), files.state_of(path)
+        known = {} if known is None else known
+        if (file := self._known(path, state, known.get(where))) is not None:
+            return file
         try:
             text = yamlfile.read_text(path)
         except ProblemsError as error:
@@ -148,9 +150,6 @@ class Library:
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
-        known = {} if known is None else known
-        if (file := self._known(path, text, known.get(where))) is not None:
-            return file
         values: object = None
         try:
             root, source = _parsed(text, where)
@@ -158,18 +157,18 @@ class Library:
             values = plain(root)
         except ProblemsError as error:
             file = OwnFile(where, None, error.problems)
-        known[where] = [text, file.problems or values]
+        known[where] = [state, file.problems or values]
         return file
 
-    def _known(self, path: Path, text: str, before: Any) -> OwnFile | None:
-        """The file by what was found in it before, right or wrong: neither PyYAML nor `jsonschema`, which
-        takes longer to import than all else of Today, is needed for it again."""
+    def _known(self, path: Path, state: tuple[int, ...] | None, before: Any) -> OwnFile | None:
+        """The file by what was found in it before, right or wrong: it is not read again, and neither PyYAML
+        nor `jsonschema`, which takes longer to import than all else of Today, is needed."""
         with contextlib.suppress(TypeError):
             match before:
-                case [known, [*problems]] if known == text:
+                case [[*known], [*problems]] if tuple(known) == state:
                     return OwnFile(str(path), None, tuple(Problem(*problem) for problem in problems))
-                case [known, found] if known == text:
-                    file = self._made(yamlfile.node_of(found), CheckedText(str(path), text), path.stem)
+                case [[*known], found] if tuple(known) == state:
+                    file = self._made(found, CheckedText(str(path), ""), path.stem)
                     return file if file.routine else None
         return None
 
@@ -183,12 +182,12 @@ class Library:
             return OwnFile(source.where, None, tuple(source.problems))
         if form:
             validate(root, source, schema("routine"))
-        file = self._made(root, source, id)
-        if file.routine is not None:  # what was kept of a text was not too long
-            check_length(file.routine, root["steps"], source)
+        file = self._made(plain(root), source, id)
+        if file.routine is not None:  # what was kept of a file was not too long
+            check_length(file.routine, source)
         return OwnFile(file.path, None, _in_order(source.problems)) if source.problems else file
 
-    def _made(self, root: Node, source: CheckedText, id: str) -> OwnFile:
+    def _made(self, root: Any, source: CheckedText, id: str) -> OwnFile:
         routine = read_routine(
             root, source, self.exercises, id=id, own=True, check_picture=self._check_picture
         )
@@ -225,7 +224,8 @@ def _parsed(text: str, where: str = "") -> tuple[Node, CheckedText]:
     from coach.base import yaml_text
 
     source = CheckedText(where, text)
-    return yaml_text.parse(text, where, source.problems), source
+    source.root = yaml_text.parse(text, where, source.problems)
+    return source.root, source
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:

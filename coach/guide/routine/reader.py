@@ -2,18 +2,17 @@
 
 The form of a file is the schema's affair (`check`); here is what a schema cannot say: whether the exercise
 and the picture exist and whether the times are possible. Values of the wrong form are passed over, since
-the schema has already named them.
+the schema has already named them. A fault is told at its place in the text, where that is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
-from coach.base.yaml_node import Node, plain
-from coach.base.yamlfile import node_of
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK, build_timeline
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
@@ -22,6 +21,7 @@ from coach.guide.routine.routine import Routine, Step, StepKind
 from coach.guide.routine.suitability import Rule, Suitability
 from coach.model.vocabulary import Side
 
+Place = tuple[str | int, ...]
 CheckPicture = Callable[..., Iterable[Fault]]
 """What keeps a picture (a name, or a pose written out) from being drawn; with a position also another one."""
 
@@ -38,8 +38,12 @@ WORDS = (
     "title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle", "position",
 )  # fmt: skip
 """The words of a step that stand in for those of its exercise."""
-_OF_THE_EXERCISE = set(Step._fields) & set(Exercise._fields) - {"cautions"}
+_OF_THE_EXERCISE = tuple(set(Step._fields) & set(Exercise._fields) - {"cautions"})
 """What a step has from the sheet of its exercise; its `cautions` come from the person's conditions alone."""
+_taken = attrgetter(*_OF_THE_EXERCISE)
+_OWN_STRETCH = Step._field_defaults | {
+    "kind": "stretch", "title": "", "exercise": OWN, "muscle": "other", "rest": OWN_REST
+}  # fmt: skip
 
 
 def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
@@ -89,7 +93,7 @@ def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def read_routine(
-    root: Node,
+    root: Any,
     source: CheckedText,
     exercises: Mapping[str, Exercise],
     *,
@@ -99,46 +103,45 @@ def read_routine(
 ) -> Routine | None:
     """The routine, or None with its problems noted in `source`."""
     before = len(source.problems)
-    steps_node = root.get("steps")
-    if not isinstance(root.value, dict) or steps_node is None or not isinstance(steps_node.value, list):
+    if not isinstance(root, dict) or not isinstance(root.get("steps"), list):
         return None
     steps = [
-        _step(node, number, source, exercises, check_picture)
-        for number, node in enumerate(steps_node, start=1)
-        if isinstance(node.value, dict)
+        _step(item, number, source, exercises, check_picture)
+        for number, item in enumerate(root["steps"], start=1)
+        if isinstance(item, dict)
     ]
-    _check_whole(steps_node, [step for step in steps if step], source)
+    _check_whole([step for step in steps if step], source)
     if len(source.problems) > before or not all(steps):
         return None
-    text = {key: child.value for key, child in root.items()}
-    name = str(text.get("name", id))
+    name, sources = str(root.get("name", id)), root.get("sources")
     return Routine(
-        id=str(text.get("id", id)),
+        id=str(root.get("id", id)),
         name=name,
-        title=str(text.get("title", name)),
-        purpose=str(text.get("purpose", "")),
+        title=str(root.get("title", name)),
+        purpose=str(root.get("purpose", "")),
         steps=tuple(_pictured([step for step in steps if step])),
-        tag=str(text.get("tag", "")),
-        equipment=str(text.get("equipment", "")),
-        evidence=str(text.get("evidence", "")),
-        sources=tuple(plain(root["sources"])) if "sources" in text else (),
+        tag=str(root.get("tag", "")),
+        equipment=str(root.get("equipment", "")),
+        evidence=str(root.get("evidence", "")),
+        sources=tuple(sources) if isinstance(sources, list) else (),
         own=own,
         path=source.where,
     )
 
 
 def _step(
-    node: Node,
+    item: Mapping[str, Any],
     number: int,
     source: CheckedText,
     exercises: Mapping[str, Exercise],
     check_picture: CheckPicture,
 ) -> Step | None:
-    lengths = _lengths(node, source)
-    if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
-        for fault in check_picture(plain(picture)):
-            source.problem(picture.at(list(fault.path)), fault.message, fault.hint)
-    words = _words(node)
+    place = ("steps", number - 1)
+    lengths = _lengths(item, place, source)
+    if isinstance(picture := item.get("picture"), (str, dict)):
+        for fault in check_picture(picture):
+            source.problem(source.at(*place, "picture", *fault.path), fault.message, fault.hint)
+    words = _words(item)
     for key, kind, title in (
         ("leg-check", "leg-check", "Before we start"),
         ("get-ready", "ready", "Get ready"),
@@ -147,64 +150,55 @@ def _step(
         if key in lengths:
             kind_: StepKind = kind  # type: ignore[assignment]
             return _quiet_step(kind_, number, lengths[key], title, words)
-    named = node.get("exercise")
-    if named is None:
-        return _working_step(node, number, None, lengths, words, source) if "title" in words else None
-    exercise = exercises.get(named.value) if isinstance(named.value, str) else None
+    if "exercise" not in item:
+        return _working_step(item, number, None, lengths, words, source) if "title" in words else None
+    named = item["exercise"]
+    exercise = exercises.get(named) if isinstance(named, str) else None
     if exercise is None:
-        if isinstance(named.value, str):
-            _unknown_exercise(named, exercises, source)
+        if isinstance(named, str):
+            hint = did_you_mean(named, exercises) or tr("You can write: {names}.", names=", ".join(exercises))
+            message = tr("There is no exercise “{name}”.", name=shown(named))
+            source.problem(source.at(*place, "exercise"), message, hint, write=nearest(named, exercises))
         return None
-    return _working_step(node, number, exercise, lengths, words, source)
+    return _working_step(item, number, exercise, lengths, words, source)
 
 
 def read_step(written: Mapping[str, Any], number: int, exercises: Mapping[str, Exercise]) -> Step | None:
     """One step of a file with the numbers that count; None for one that cannot be done."""
-    return _step(node_of(written), number, CheckedText("", ""), exercises, any_picture)
+    return _step(written, number, CheckedText("", ""), exercises, any_picture)
 
 
-def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: CheckedText) -> None:
-    known = str(named.value)
-    hint = did_you_mean(known, exercises) or tr("You can write: {names}.", names=", ".join(exercises))
-    message = tr("There is no exercise “{name}”.", name=shown(named.value))
-    source.problem(named, message, hint, write=nearest(known, exercises))
-
-
-def _lengths(node: Node, source: CheckedText) -> dict[str, float]:
+def _lengths(item: Mapping[str, Any], place: Place, source: CheckedText) -> dict[str, float]:
     """The lengths of a step, seconds; impossible ones are noted and left out."""
     found: dict[str, float] = {}
-    for key, child in node.items():
-        length = duration.seconds(child.value) if key in LENGTHS else None
+    for key, value in item.items():
+        length = duration.seconds(value) if key in LENGTHS else None
         if length is None:
             continue
         may_be_nothing = key in ("rest", "switch", "leg-check")
         longest = LONGEST_HOLD if key == "hold" else LONGEST_STEP
         if length < 0 or (length == 0 and not may_be_nothing):
-            source.problem(
-                child, tr("“{key}” must be longer than nothing.", key=key), tr("Write `10 s`."), write="10 s"
-            )
+            message = tr("“{key}” must be longer than nothing.", key=key)
+            source.problem(source.at(*place, key), message, tr("Write `10 s`."), write="10 s")
         elif length > longest:
-            source.problem(
-                child,
-                tr("“{key}” is longer than {limit}.", key=key, limit=length_words(longest)),
-                tr("Write `{better}`.", better="30 s"),
-                write="30 s",
-            )
+            message = tr("“{key}” is longer than {limit}.", key=key, limit=length_words(longest))
+            hint = tr("Write `{better}`.", better="30 s")
+            source.problem(source.at(*place, key), message, hint, write="30 s")
         else:
             found[key] = length
     return found
 
 
-def _words(node: Node) -> dict[str, Any]:
+def _words(item: Mapping[str, Any]) -> dict[str, Any]:
     """The step's own words as the fields of `Step`."""
     words: dict[str, Any] = {}
-    for key, child in node.items():
-        if key in WORDS and isinstance(child.value, (str, int, float)):
-            words[key.replace("-", "_")] = str(child.value).strip()
-        elif key in ("points", "needs") and isinstance(child.value, list):
-            words[key] = tuple(str(line.value).strip() for line in child)
-        elif key == "picture" and isinstance(child.value, (str, dict)):
-            words["picture"] = plain(child)
+    for key, value in item.items():
+        if key in WORDS and isinstance(value, (str, int, float)):
+            words[key.replace("-", "_")] = str(value).strip()
+        elif key in ("points", "needs") and isinstance(value, list):
+            words[key] = tuple(str(line).strip() for line in value)
+        elif key == "picture" and isinstance(value, (str, dict)):
+            words["picture"] = value
     return words
 
 
@@ -216,7 +210,7 @@ def _quiet_step(kind: StepKind, number: int, length: float, title: str, words: d
 
 
 def _working_step(
-    node: Node,
+    item: Mapping[str, Any],
     number: int,
     exercise: Exercise | None,
     lengths: Mapping[str, float],
@@ -224,39 +218,31 @@ def _working_step(
     source: CheckedText,
 ) -> Step | None:
     if "for" in lengths and "hold" in lengths:
-        source.problem(
-            node["for"], tr("A step has either `hold` or `for`."), tr("Remove one of the two."), at_key="for"
-        )
+        message, both = tr("A step has either `hold` or `for`."), source.at("steps", number - 1, "for")
+        source.problem(both, message, tr("Remove one of the two."), at_key="for")
         return None
-    base = (
-        from_exercise(exercise, number)
-        if exercise
-        else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
-    )
-    repeat_node = node.get("repeat")
-    repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
-    sides = _sides(node, exercise)
-    values: dict[str, Any] = {
-        "repeat": repeat,
-        "rest": lengths.get("rest", base.rest),
-        "switch": lengths.get("switch", base.switch or OWN_SWITCH),
-        "sides": sides or base.sides,
-    }
-    length = lengths.get("for", 0.0) or (base.seconds if "hold" not in lengths else 0.0)
-    hold = lengths.get("hold", base.hold)
-    if length and len(values["sides"]) == 1 and values["sides"][0] == "both":
+    values = _as_its_sheet_says(exercise) if exercise else {**_OWN_STRETCH}
+    if isinstance(repeat := item.get("repeat"), int):
+        values["repeat"] = repeat
+    values["rest"] = lengths.get("rest", values["rest"])
+    values["switch"] = lengths.get("switch", values["switch"] or OWN_SWITCH)
+    values["sides"] = _sides(item, exercise) or values["sides"]
+    length = lengths.get("for", 0.0) or (values["seconds"] if "hold" not in lengths else 0.0)
+    hold = lengths.get("hold", values["hold"])
+    if length and values["sides"] == ("both",):
         values |= {"kind": "timed", "seconds": length, "hold": 0.0, "repeat": 1, "rest": 0.0}
     elif length:
         values |= {"kind": "stretch", "hold": length, "repeat": 1, "rest": 0.0, "seconds": 0.0}
     elif hold:
         values |= {"kind": "stretch", "hold": hold, "seconds": 0.0}
     else:
-        if not any(key in ("hold", "for") for key, _ in node.items()):
-            source.problem(node, tr("This step does not say how long."), tr("Add a line `hold: 10 s`."))
+        if item.keys().isdisjoint(("hold", "for")):
+            at = source.at("steps", number - 1)
+            source.problem(at, tr("This step does not say how long."), tr("Add a line `hold: 10 s`."))
         return None
     if "title" in words:
         words.setdefault("short", words["title"])
-    return base._replace(**words, **values)
+    return Step(number=number, **(values | words))
 
 
 def resting_picture(position: str) -> str:
@@ -277,16 +263,14 @@ def _pictured(steps: list[Step]) -> Iterator[Step]:
             yield step._replace(picture=resting_picture(here))
 
 
-def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
+def _sides(item: Mapping[str, Any], exercise: Exercise | None) -> tuple[Side, ...] | None:
     """The legs of a step. `both` means what it means for the exercise: in turn, or at once."""
-    child = node.get("sides")
-    if child is None:
+    if "sides" not in item:
         return None
-    if isinstance(child.value, list):
-        found = tuple(item.value for item in child if item.value in ("left", "right"))
-        return found or None
+    word = item["sides"]
+    if isinstance(word, list):
+        return tuple(side for side in word if side in ("left", "right")) or None
     in_turn: tuple[Side, ...] = ("left", "right")
-    word = child.value
     if word == "both":
         return ("both",) if exercise and exercise.legs == "together" else in_turn
     choices: dict[str, tuple[Side, ...]] = {
@@ -300,37 +284,42 @@ def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
 
 def from_exercise(exercise: Exercise, number: int) -> Step:
     """A step that does the exercise as its sheet says."""
+    return Step(number=number, **_as_its_sheet_says(exercise))
+
+
+def _as_its_sheet_says(exercise: Exercise) -> dict[str, Any]:
     in_turn, timed = exercise.legs == "each", exercise.seconds > 0
-    values = {name: getattr(exercise, name) for name in _OF_THE_EXERCISE}
+    values = dict(zip(_OF_THE_EXERCISE, _taken(exercise), strict=True))
     if timed and in_turn:
         values["hold"] = exercise.seconds
-    kind: StepKind = "timed" if timed and not in_turn else "stretch"
-    sides: tuple[Side, ...] = ("left", "right") if in_turn else ("both",)
-    return Step(kind, number, exercise.name, exercise.id, sides=sides, **values)
+    values |= {"kind": "timed" if timed and not in_turn else "stretch", "title": exercise.name}
+    return values | {"exercise": exercise.id, "sides": ("left", "right") if in_turn else ("both",)}
 
 
-def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
+def _check_whole(steps: list[Step], source: CheckedText) -> None:
     """What only the steps together can get wrong: nothing to do, the leg check behind something else."""
     if steps and not source.problems and not any(step.exercise for step in steps):
-        source.problem(node, tr("This routine has nothing to do in it."), tr("Add a step with an exercise."))
-    for step, child in zip(steps, node, strict=False):
+        empty = tr("This routine has nothing to do in it.")
+        source.problem(source.at("steps"), empty, tr("Add a step with an exercise."))
+    for step in steps:
         if step.kind == "leg-check" and step.number > 1:
             source.problem(
-                child,
+                source.at("steps", step.number - 1),
                 tr("The leg check comes first."),
                 tr("Move it to the top of the steps."),
                 at_key="leg-check",
             )
 
 
-def check_length(routine: Routine, steps: Node, source: CheckedText) -> None:
+def check_length(routine: Routine, source: CheckedText) -> None:
     """Note a routine that is too long, or has too many repetitions."""
     timeline = build_timeline(routine)
     if timeline.seconds > LONGEST_ROUTINE:
         source.problem(
-            steps,
+            source.at("steps"),
             tr("The whole routine takes {length}.", length=length_words(timeline.seconds)),
             tr("Keep it under {limit}.", limit=length_words(LONGEST_ROUTINE)),
         )
     if len(timeline.segments) > MOST_SEGMENTS:
-        source.problem(steps, tr("The routine has too many repetitions."), tr("Repeat less often."))
+        message = tr("The routine has too many repetitions.")
+        source.problem(source.at("steps"), message, tr("Repeat less often."))

@@ -13,7 +13,7 @@ from coach.desktop.widgets.buttons import OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon, Tag
 from coach.desktop.widgets.layouts import LEFT, REST, TOP, across, down, fill
 from coach.desktop.widgets.rows import titled
-from coach.desktop.widgets.text import Body, Caption, Heading, Text, make_reading
+from coach.desktop.widgets.text import Body, Caption, Heading, Text, grow_in_height, make_reading
 
 
 def facts_text(facts: tuple[Fact, ...], colour: str, numbers: str = "") -> Text:
@@ -47,7 +47,7 @@ def lead_card(section: LearnSection, open_section: Callable[[str], object]) -> C
     said = " ".join(fact.plain for fact in section.lead.sentences)
     opened, name = partial(open_section, section.id), tr("Read more: {title}", title=section.title)
     more = TextButton(tr("Read more"), opened, size="small", after="chev-right", name=name)
-    more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    grow_in_height(more, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     more.setAccessibleDescription(said)
     studies = Caption(" ".join(section.lead.studies))
     card.put(titled(section.icon, section.title), Body(said), REST, studies, (more, LEFT))

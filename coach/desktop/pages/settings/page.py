@@ -21,6 +21,7 @@ from coach.desktop.widgets.cards import Hairline
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.layouts import down, fill
 from coach.desktop.widgets.peers import Peers
+from coach.desktop.widgets.text import grow_in_height
 
 TABS: dict[str, type[Tab]] = {
     "reminders": RemindersTab,
@@ -40,7 +41,7 @@ class TabButton(TextButton):
 
     def __init__(self, words: str) -> None:
         super().__init__(words, size="tab")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        grow_in_height(self, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.be_choice()
 
 
