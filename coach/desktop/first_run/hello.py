@@ -70,7 +70,7 @@ class HelloPage(QWidget):
         self._sound: DesktopSound | None = None
         self._began = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
-        self._timer.timeout.connect(self.follow)
+        self._timer.timeout.connect(self.on_tick)
         self.figure = FigureWidget(character_from_settings(coach.settings), radius=24)
         self.figure.show_pose("ankle_pumps_seated")
         self.figure.set_phase("loop")
@@ -180,9 +180,9 @@ class HelloPage(QWidget):
         self.figure.set_phase("start")
         self._show("ready", tr("Sit tall.\nHeel down."))
         self._timer.start()
-        self.follow()
+        self.on_tick()
 
-    def follow(self) -> None:
+    def on_tick(self) -> None:
         """What is so at this moment."""
         gone = self.coach.clock.monotonic() - self._began
         if self.state == "ready":

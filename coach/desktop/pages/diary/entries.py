@@ -239,7 +239,7 @@ class FormFoot(QWidget):
         air = 8 if narrow else 18
         self._across.setContentsMargins(32, air, 32, air)
 
-    def follow(self, form: QWidget) -> None:
+    def tab_after(self, form: QWidget) -> None:
         """Tab comes here after the last answer of the form, not before its first."""
         answers, own = (
             [part for part in parent.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
