@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.app.coach import Coach
@@ -241,13 +241,6 @@ class HelloPage(QWidget):
         self.changed.emit()
         if shot is not None and state != "hold":
             fade_out(self, shot, self._scroll.geometry(), theme.of(self).ms(200))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """E: it hurts."""
-        if event.key() == Qt.Key.Key_E and self.state in ("ready", "hold"):
-            self.hurts()
-        else:
-            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A window that is closed here says hello again."""
