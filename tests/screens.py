@@ -517,7 +517,7 @@ def _ten_seconds(after: float) -> Callable[[Stage], QWidget]:
         hello.begin_hold()
         for seconds in (3.1, after):
             stage.clock.advance(seconds)
-            hello.follow()
+            hello.on_tick()
         settle()
         return shown
 

@@ -28,8 +28,12 @@ class Problem(NamedTuple):
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"
-        text = f"{place}: {self.message}" if place else self.message
-        return f"{text} {self.hint}".rstrip()
+        return f"{place}: {self.sentence}" if place else self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to write instead, without the place."""
+        return f"{self.message} {self.hint}".strip()
 
 
 class Fault(NamedTuple):

@@ -117,7 +117,7 @@ def _log_what(args: argparse.Namespace, coach: Coach) -> int:
     try:
         said = log(args, coach)
     except ProblemsError as error:
-        words = (f"{problem.message} {problem.hint}".strip() for problem in error.problems)
+        words = (problem.sentence for problem in error.problems)
         raise UserError(" ".join(words)) from None
     tell(coach, "diary")
     print(said)

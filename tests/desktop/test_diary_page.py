@@ -19,9 +19,9 @@ from coach.desktop.pages.diary import page as diary_page
 from coach.desktop.pages.diary.cramp_form import CrampFormView
 from coach.desktop.pages.diary.entries import DiaryLine, UndoCard
 from coach.desktop.pages.diary.form_view import ANOTHER_DAY
-from coach.desktop.pages.diary.harm_form import HarmFormView
-from coach.desktop.pages.diary.night_form import EarlierFormView, NightFormView
+from coach.desktop.pages.diary.night_form import NightFormView
 from coach.desktop.pages.diary.page import DiaryPage
+from coach.desktop.pages.diary.session_forms import EarlierFormView, HarmFormView
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.sheet import open_dialog

@@ -72,7 +72,7 @@ def key(widget, *codes) -> None:
 
 def later(first, clock, seconds) -> None:
     clock.advance(seconds)
-    first.hello.follow()
+    first.hello.on_tick()
 
 
 def test_nothing_is_written_by_opening_it_nor_by_the_ten_seconds(first, coach, clock):
@@ -566,10 +566,10 @@ def test_the_bars_fill_while_it_is_heard(first, clock):
     page.voice.play.click()
     assert page._playing is page.voice
     clock.advance(1)
-    page.follow()
+    page.on_tick()
     assert 0 < sum(stroke.share for stroke in page.voice.bars._strokes) < 24
     clock.advance(9)
-    page.follow()
+    page.on_tick()
     assert page._playing is None
 
 

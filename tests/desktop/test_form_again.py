@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.desktop.pages.diary.cramp_form import CrampFormView
-from coach.desktop.pages.diary.harm_form import HarmFormView
 from coach.desktop.pages.diary.night_form import NightFormView
 from coach.desktop.pages.diary.page import DiaryPage
+from coach.desktop.pages.diary.session_forms import HarmFormView
 from coach.desktop.pages.routines.editor import EditorView
 from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.pages.routines.view import RoutineView

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 import yaml
@@ -7,8 +11,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
+from coach import desktop
 from coach.base.paths import asset
 from coach.desktop import theme
+from coach.desktop.theme.style_sheet import style_sheet
 
 TOKENS = yaml.safe_load(asset("tokens.yaml").read_text(encoding="utf-8"))
 
@@ -160,3 +166,15 @@ def test_what_is_moved_to_another_part_has_its_theme(qtbot):
     assert theme.of(label).look == "day"
     theme.override_theme(window, "hc")
     assert theme.of(label).look == "hc"
+
+
+@pytest.mark.parametrize("look", ["day", "cramp"])
+def test_the_style_sheet_dresses_only_widgets_that_there_are(look):
+    """Qt says nothing of a rule for a class that has another name by now."""
+    files = Path(desktop.__file__).parent.rglob("*.py")
+    there = {node.name for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))
+             if isinstance(node, ast.ClassDef)}  # fmt: skip
+    selectors = re.sub(r"\{[^}]*\}", " ", style_sheet(look, 1.0))
+    named = set(re.findall(r"(?<![\w\"-])[A-Z]\w+", selectors))
+    assert {name for name in named if not name.startswith("Q")} <= there
+    assert {"UndoCard", "Button", "QScrollBar"} <= named

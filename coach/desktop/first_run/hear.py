@@ -73,7 +73,7 @@ class HearPage(QuestionPage):
         self._playing: _Heard | None = None
         self._began = self._lasts = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
-        self._timer.timeout.connect(self.follow)
+        self._timer.timeout.connect(self.on_tick)
         words = tr("“Hello. I will talk you through each stretch.”")
         kept = coach.settings.first_answers
         self.voice = _Heard("play", tr("Voice"), words, kept.get("voice"))
@@ -109,9 +109,9 @@ class HearPage(QuestionPage):
         self._lasts = spoken_seconds(HELLO) if what == "voice" else CHIME_SECONDS
         self._sound.test(what)
         self._timer.start()
-        self.follow()
+        self.on_tick()
 
-    def follow(self) -> None:
+    def on_tick(self) -> None:
         """The bars fill as it is heard."""
         if self._playing is None:
             return

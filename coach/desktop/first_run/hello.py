@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.app.coach import Coach
@@ -70,7 +70,7 @@ class HelloPage(QWidget):
         self._sound: DesktopSound | None = None
         self._began = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
-        self._timer.timeout.connect(self.follow)
+        self._timer.timeout.connect(self.on_tick)
         self.figure = FigureWidget(character_from_settings(coach.settings), radius=24)
         self.figure.show_pose("ankle_pumps_seated")
         self.figure.set_phase("loop")
@@ -180,9 +180,9 @@ class HelloPage(QWidget):
         self.figure.set_phase("start")
         self._show("ready", tr("Sit tall.\nHeel down."))
         self._timer.start()
-        self.follow()
+        self.on_tick()
 
-    def follow(self) -> None:
+    def on_tick(self) -> None:
         """What is so at this moment."""
         gone = self.coach.clock.monotonic() - self._began
         if self.state == "ready":
@@ -241,13 +241,6 @@ class HelloPage(QWidget):
         self.changed.emit()
         if shot is not None and state != "hold":
             fade_out(self, shot, self._scroll.geometry(), theme.of(self).ms(200))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """E: it hurts."""
-        if event.key() == Qt.Key.Key_E and self.state in ("ready", "hold"):
-            self.hurts()
-        else:
-            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A window that is closed here says hello again."""

@@ -144,7 +144,7 @@ class ReminderService(QObject):
         """One way at a time, so that none lies over the other: the card where we may place it, else the
         notification. Where Today shows the same Start no card comes; with both off only the tray tells."""
         words, settings = self._coach.card_words(slot), self._coach.settings
-        said = self._said()
+        said = self._in_window()
         self._told = rings = said or settings.reminder_card or settings.reminder_notification
         if settings.reminder_card and placed_by_us() and not said:
             self._show_card(words)
@@ -157,7 +157,7 @@ class ReminderService(QObject):
         if rings:
             self._sound.play("reminder")
 
-    def _said(self) -> bool:
+    def _in_window(self) -> bool:
         """Whether our active window shows the same Start."""
         window = self._window()
         if self._slot is None or window is None or not window.isVisible():
@@ -167,7 +167,7 @@ class ReminderService(QObject):
     @Slot()
     def _give_way(self) -> None:
         """Today was opened, or the window came to the front: the card would lie over the same Start."""
-        if self._card is not None and self._card.isVisible() and self._said():
+        if self._card is not None and self._card.isVisible() and self._in_window():
             self._card.hide()
 
     def _show_card(self, words: CardWords) -> None:
@@ -179,7 +179,7 @@ class ReminderService(QObject):
 
     def _bring_card(self, card: ReminderCard, words: CardWords) -> None:
         card.set_words(words)
-        card.appear(_buttons_in_use(), _cramp_now(self._window()))
+        card.appear(_buttons_in_use(), _place_of_cramp_now(self._window()))
 
     def _take_away(self) -> None:
         if self._card is not None:
@@ -249,7 +249,7 @@ class ReminderService(QObject):
         """Fall back in silence, to the card. Who has switched it off, and where it would take the keys of
         another program, has heard the chime, and sees the mark on the tray icon."""
         self._coach.log.info("no notification: %s", reason)
-        if self._slot is None or self._said() or (self._card is not None and self._card.isVisible()):
+        if self._slot is None or self._in_window() or (self._card is not None and self._card.isVisible()):
             return
         marked = self._tray is not None and self._tray.available
         if placed_by_us() and (self._coach.settings.reminder_card or not marked):
@@ -305,7 +305,7 @@ def _buttons_in_use() -> list[QRect]:
     return found
 
 
-def _cramp_now(window: CoachWindow | None) -> list[QRect]:
+def _place_of_cramp_now(window: CoachWindow | None) -> list[QRect]:
     """Where Cramp now of our open window is on the screen: nothing may cover it."""
     if window is None or window.cramp_now is None or not window.isVisible() or window.isMinimized():
         return []

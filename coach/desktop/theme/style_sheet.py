@@ -285,7 +285,7 @@ Field, NoteField, QLineEdit, QSpinBox {{ selection-background-color: {hue["prima
   selection-color: {hue["on_primary"]} }}
 ChoiceList {{ background: {hue["surface"]}; border: {hue.border("control")}; border-radius: 14px;
   padding: 6px; outline: 0; font-size: {theme.px(18)}px }}
-Undo {{ margin: 0 32px 12px 32px }}
+UndoCard {{ margin: 0 32px 12px 32px }}
 ChartTable {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0 }}
 ChartTable::item {{ border-bottom: {hue.border("line", 1)}; padding: 4px }}
 ChartTable::item:selected {{ background: {hue["primary_tint"]}; color: {hue["primary_ink"]} }}

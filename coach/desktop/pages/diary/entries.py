@@ -88,10 +88,7 @@ class DiaryLine(CardButton):
         look = theme.of(self)
         if not self._narrow:
             return QSize(320, max(72, look.px(64)))
-        wide = self.width() - BEFORE - AFTER - CHEVRON
-        high = sum(
-            text_height(words, font, wide, font.pixelSize() * 1.3) for words, font, _ in self._pieces(look)
-        )
+        high = sum(self._heights(look, self.width() - BEFORE - AFTER - CHEVRON))
         return QSize(320, max(look.px(84), round(high) + 2 * 12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -125,11 +122,12 @@ class DiaryLine(CardButton):
             for parts, colour, weight in ((first, "ink", 600), (second, "ink2", 400))
         ]
 
-    def _paint_pieces(self, painter: QPainter, look: theme.Theme, area: QRectF) -> None:
+    def _heights(self, look: theme.Theme, width: float) -> list[float]:
         pieces = self._pieces(look)
-        heights = [
-            text_height(words, font, area.width(), font.pixelSize() * 1.3) for words, font, _ in pieces
-        ]
+        return [text_height(words, font, width, font.pixelSize() * 1.3) for words, font, _ in pieces]
+
+    def _paint_pieces(self, painter: QPainter, look: theme.Theme, area: QRectF) -> None:
+        pieces, heights = self._pieces(look), self._heights(look, area.width())
         gap = (area.height() - sum(heights)) / 3
         top = area.top() + gap
         for (words, font, ink), high in zip(pieces, heights, strict=True):
@@ -239,7 +237,7 @@ class FormFoot(QWidget):
         air = 8 if narrow else 18
         self._across.setContentsMargins(32, air, 32, air)
 
-    def follow(self, form: QWidget) -> None:
+    def tab_after(self, form: QWidget) -> None:
         """Tab comes here after the last answer of the form, not before its first."""
         answers, own = (
             [part for part in parent.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

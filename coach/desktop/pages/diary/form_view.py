@@ -151,7 +151,7 @@ class FormView(QWidget):
         """Say every fault beside its field, and go to the first."""
         for problem in problems:
             question = self.questions.get(problem.where, self.questions["day"])
-            question.complain(f"{problem.message} {problem.hint}".strip(), problem.where)
+            question.complain(problem.sentence, problem.where)
         first = next((each for each in self.questions.values() if each.wrong), None)
         if first is not None:
             focus = self.focusWidget()
@@ -184,7 +184,7 @@ class FormView(QWidget):
 
     def ask_again(self, name: str, words: str, row: ChipRow) -> QuestionRow:
         """Another row of chips in the place of the one before."""
-        self.follow(name, row)
+        self._chip_answers(name, row)
         before, question = self.questions[name], QuestionRow(words, row)
         self.questions[name] = question
         self._column.replaceWidget(before, question)
@@ -203,7 +203,7 @@ class FormView(QWidget):
         """A question that one chip answers; what is left out stands at the field of the row."""
         words = words or label(name)
         row = ChipRow(choices or words_of(ASKED[name].choices), words)
-        self.follow(name, row)
+        self._chip_answers(name, row)
         self.ask(name, words, row)
         return row
 
@@ -218,7 +218,7 @@ class FormView(QWidget):
     def ask_scale(self, name: str, low: str, high: str) -> ChipRow:
         """A question that a number from 0 to 10 answers."""
         scale = Scale(label(name), low, high)
-        self.follow(name, scale.row)
+        self._chip_answers(name, scale.row)
         self.ask(name, label(name), scale)
         return scale.row
 
@@ -229,7 +229,7 @@ class FormView(QWidget):
         self._column.addWidget(field)
         return row, field
 
-    def follow(self, name: str, row: ChipRow) -> None:
+    def _chip_answers(self, name: str, row: ChipRow) -> None:
         """The one chip of `row` is the answer."""
         row.changed.connect(lambda: self.touch(name, row.value()))
         self._shown[name] = lambda value: row.choose([value])

@@ -1,4 +1,4 @@
-"""Two smaller forms of the diary: a whole night, and a stretch that was done without the coach."""
+"""The form of a whole night: quiet or not, and what belongs to no single cramp."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from coach.app.coach import Coach
-from coach.base.errors import Problem, ProblemsError, UserError
-from coach.base.language import hhmm, long_date, night_words, tr
+from coach.base.language import hhmm, night_words, tr
 from coach.desktop.pages.diary.form_view import (
     DayField,
     FormView,
@@ -16,9 +15,7 @@ from coach.desktop.pages.diary.form_view import (
     show_quietly,
     yes_no,
 )
-from coach.desktop.widgets.choices import ChipRow
 from coach.desktop.widgets.fields import Stepper
-from coach.desktop.widgets.text import Body
 from coach.plan.night import calendar_date, instant
 
 QUIET, CRAMPS = "none", "cramps"
@@ -120,46 +117,3 @@ class NightFormView(FormView):
         if wall is None:
             return None
         return instant(calendar_date(self.day.day(), wall, time(12)), wall, self._coach.clock.zone())
-
-
-class EarlierFormView(FormView):
-    """A stretch that was done without the coach, or while it was off."""
-
-    def __init__(self, coach: Coach, today: date) -> None:
-        super().__init__(coach)
-        self._column.addWidget(Body(tr("It counts as done, and is marked as added later."), "ink2"))
-        self.day = self.ask_day("day", tr("When"), DayField(today, today, tr("Day")), self._load)
-        self.slot = ChipRow([], tr("Which one"))
-        self.ask("slot", tr("Which one"), self.slot)
-        self.part = self.ask_one(
-            "part", [(False, tr("All of it")), (True, tr("A part of it"))], tr("How much")
-        )
-        self.part.choose([False])
-        self._load(today)
-
-    @property
-    def dirty(self) -> bool:
-        """Whether a session was chosen."""
-        return "slot" in self.touched and self.savable
-
-    def _load(self, day: date) -> None:
-        """The slots of that day; those that are done already are left out."""
-        slots = [item for item in self._coach.reminders.day(day) if item.state != "done"]
-        ids = [item.slot for item in slots]
-        self.slot = ChipRow([(item.slot, item.name) for item in slots], tr("Which one"))
-        self.slot.choose(ids if len(ids) == 1 else [self.touched.get("slot")])
-        question = self.ask_again("slot", tr("Which one"), self.slot)
-        self.savable = bool(slots)
-        if not slots:
-            question.complain(tr("Every session of {day} is noted already.", day=long_date(day)))
-        self.savable_changed.emit(self.savable)
-
-    def store(self) -> None:
-        """Raises ProblemsError when no session was chosen or it has not come yet."""
-        slot = self.slot.value()
-        if slot is None:
-            raise ProblemsError([Problem("slot", tr("Choose a session."))])
-        try:
-            self._coach.journal.done_earlier(self.day.day(), str(slot), part=bool(self.part.value()))
-        except UserError as error:
-            raise ProblemsError([Problem("slot", str(error))]) from None

@@ -22,8 +22,8 @@ from coach.desktop.pages.base import CONTENT_WIDTH, Page
 from coach.desktop.pages.diary.cramp_form import CrampFormView
 from coach.desktop.pages.diary.entries import NIGHT, DiaryList, EmptyCard, FormFoot, UndoCard
 from coach.desktop.pages.diary.form_view import FormView
-from coach.desktop.pages.diary.harm_form import HarmFormView
-from coach.desktop.pages.diary.night_form import EarlierFormView, NightFormView
+from coach.desktop.pages.diary.night_form import NightFormView
+from coach.desktop.pages.diary.session_forms import EarlierFormView, HarmFormView
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.choice_list import Option, open_menu
@@ -250,7 +250,7 @@ class DiaryPage(Page):
             view.show()  # what is not to be seen yet cannot have the focus
         self.form, self._focus = view, None
         self._save_button.setVisible(view.savable)
-        self._foot.follow(view)
+        self._foot.tab_after(view)
         self.scroller.verticalScrollBar().setValue(0)
         screen_reader.say(self, title)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)

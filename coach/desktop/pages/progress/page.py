@@ -42,13 +42,15 @@ class ProgressPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self._shown: ProgressView | None = None
+        self.said, self.tasks = SaidLine(), TaskRow()
+        self._show_report = partial(controller.page_requested.emit, "report/progress")
         self._report = OutlineButton(
             tr("Report for your doctor"), self._show_report, icon="document", size="small"
         )
         self._first: QWidget = self._report
-        self._export = OutlineButton(tr("Export CSV"), self._save_csv, icon="download", size="small")
+        save = partial(ask_tables, self, self.tasks, coach.files)
+        self._export = OutlineButton(tr("Export CSV"), save, icon="download", size="small")
         self.add_actions(self._report, self._export)
-        self.said, self.tasks = SaidLine(), TaskRow()
         self.tasks.said.connect(self.said.say)
         fill(self.head, self.said, self.tasks)
         self._column, self._beside = down(gap=16), down(gap=16)
@@ -88,7 +90,8 @@ class ProgressPage(Page):
         if view is None:
             return
         count = partial(self.open_detail, "count")
-        card = first_answer_card(view, self.narrow, count, self._show_report, self._note)
+        note = partial(self.controller.page_requested.emit, "diary/night")
+        card = first_answer_card(view, self.narrow, count, self._show_report, note)
         self._first = card.findChild(MainButton) or self._report
         self._column.addWidget(card)
         card.show()  # only what is shown can have the focus
@@ -121,14 +124,3 @@ class ProgressPage(Page):
             self._add_row(cards, (14, 12))
             cards = []
         fill(last, *cards, *map(Caption, view.medians))
-
-    # ------------------------------------------------------------------ what can be done
-
-    def _show_report(self) -> None:
-        self.controller.page_requested.emit("report/progress")
-
-    def _note(self) -> None:
-        self.controller.page_requested.emit("diary/night")
-
-    def _save_csv(self) -> None:
-        ask_tables(self, self.tasks, self.coach.files)

@@ -174,7 +174,9 @@ class DetailView(RoutineView):
         self._gentle = SwitchRow(tr("Gentle version"), help, self._overview.gentle)
         self._gentle.toggled.connect(self._on_gentle)
         card.put(self._title, self._sentence, self._hold_row, self._repeat_row, self._gentle)
-        self._original = SlimButton(tr("Put back the original"), self._on_original, size="small")
+        self._original = SlimButton(
+            tr("Put back the original"), partial(self.coach.library.put_back, self.id), size="small"
+        )
         self._more = SlimButton(
             tr("More about this stretch"), self._on_more, size="small", after="chev-right"
         )
@@ -221,9 +223,6 @@ class DetailView(RoutineView):
     def _on_gentle(self, on: bool) -> None:
         if on != self._overview.gentle:
             self.coach.library.set_gentle(self.id, on)
-
-    def _on_original(self) -> None:
-        self.coach.library.put_back(self.id)
 
     def _on_more(self) -> None:
         exercise = self.coach.library.exercises.get(self._item.exercise)

@@ -266,8 +266,7 @@ class EditorView(RoutineView):
         try:
             self.draft = self._begun = self._editor.save(draft)
         except ProblemsError as error:
-            first = error.problems[0]
-            self.say(f"{first.message} {first.hint}".strip())
+            self.say(error.problems[0].sentence)
         except UserError as error:
             self.say(str(error))
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)

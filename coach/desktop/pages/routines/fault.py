@@ -99,7 +99,7 @@ class FaultView(RoutineView):
         return across((LineIcon("attention", "cramp_line", 32), TOP), (said, 1), gap=16)
 
     def _said(self, problem: Problem) -> str:
-        words = quoted(f"{problem.message} {problem.hint}".strip())
+        words = quoted(problem.sentence)
         return tr("Line {n}: {what}", n=problem.line, what=words) if problem.line else words
 
     def _actions(self, file: OwnFile) -> FlowLayout:

@@ -34,7 +34,7 @@ class FileView(RoutineView):
             words = trn("One line to mend", "{n} lines to mend", len(file.problems))
             self.add_head(file.name, words, [self.add])
             for problem in file.problems[:MOST_PROBLEMS]:
-                self.column.addWidget(Body(f"{problem.message} {problem.hint}".replace("`", "").strip()))
+                self.column.addWidget(Body(problem.sentence.replace("`", "")))
         fill(self.column, Caption(tr("“Add” copies this file into your own routines.")), REST)
 
     def first_focus(self) -> QWidget | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -79,7 +80,8 @@ class DataTab(Tab):
         return self._backup_row
 
     def _export(self) -> LabelledRow:
-        tables = self.button(tr("Export CSV…"), self._on_export_csv, "download")
+        save = partial(ask_tables, self, self.tasks, self.coach.files)
+        tables = self.button(tr("Export CSV…"), save, "download")
         whole = self.button(tr("Export everything…"), self._on_export_json)
         words = tr("Sessions, cramps and nights as tables, or everything in one file")
         return self.row(tr("Take your data with you"), words, tables, whole)
@@ -141,9 +143,6 @@ class DataTab(Tab):
         return ""
 
     # ------------------------------------------------------------------ taking it along
-
-    def _on_export_csv(self) -> None:
-        ask_tables(self, self.tasks, self.coach.files)
 
     def _on_export_json(self) -> None:
         title = tr("Export everything")

@@ -332,8 +332,8 @@ class TodayPage(Page):
             )
             column.addWidget(NoticeCard(view.diary_notice, actions, "caution_line"))
         for problem in self.coach.preferences.problems:
-            words = f"{problem.message} {problem.hint}".strip()
-            column.addWidget(NoticeCard(words, ((tr("Open settings"), lambda: page.emit("settings")),)))
+            opens = ((tr("Open settings"), lambda: page.emit("settings")),)
+            column.addWidget(NoticeCard(problem.sentence, opens))
         for id, text in view.notices:
             column.addWidget(NoticeCard(text, ((tr("Understood"), partial(self._on_notice_read, id)),)))
 
