@@ -247,15 +247,12 @@ def describe(control: QWidget, words: str) -> None:
 
 
 class LabelledSlider(QSlider):
-    """A slider with a handle of 32 px, its words above it and its value on the right."""
+    """A slider with a handle of 32 px, its words above it and its value in per cent on the right."""
 
-    def __init__(
-        self, text: str, low: int, high: int, value: int, words: Callable[[int], str] = str, *,
-        stops: Sequence[int] = (),
-    ) -> None:  # fmt: skip
+    def __init__(self, text: str, low: int, high: int, value: int, *, stops: Sequence[int] = ()) -> None:
         """`stops` are the only values there are, where not all between `low` and `high` are."""
         super().__init__(Qt.Orientation.Horizontal)
-        self._words, self._stops = words, stops
+        self._stops = stops
         self.setAccessibleName(text)
         self.setProperty("labelled", bool(text))
         self._said = Text("", "body", weight=600, tabular=True)
@@ -271,7 +268,7 @@ class LabelledSlider(QSlider):
         if nearest != self.value():
             self.setValue(nearest)
         else:
-            self._said.setText(self._words(nearest))
+            self._said.setText(tr("{n} %", n=nearest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Each key goes to another stop, however far that is."""
