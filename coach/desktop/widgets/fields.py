@@ -173,7 +173,7 @@ class Stepper(QFrame):
         makes − and + from their sign and name, where all is to be as large as on the first page."""
         super().__init__()
         self.setProperty("kind", "" if button else "stepper")
-        self._low, self._high, self._step, self._name = low, high, step, name
+        self._low, self._high, self._step = low, high, step
         self._words = words or number
         made = button or (lambda sign, said: _StepButton("", icon=sign, size="small", name=said))
         self.less = made("minus", tr("{name}, less", name=name))
