@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.figure.geometry import Point, between, compass
+from coach.figure.geometry import Point, add, between, compass, scaled
 
 ROUND = 0.5522847498  # control length of a quarter circle, in radii
 
@@ -117,24 +117,15 @@ def box(x0: float, y0: float, x1: float, y1: float, radius: float = 2.0) -> Outl
 
 def arc(centre: Point, radius: float, start: float, end: float, steps: int) -> list[Point]:
     """Points along an arc, by compass angle."""
-    found = []
-    for i in range(steps + 1):
-        dx, dy = compass(start + (end - start) * i / steps)
-        found.append((centre[0] + dx * radius, centre[1] + dy * radius))
-    return found
+    angles = (start + (end - start) * i / steps for i in range(steps + 1))
+    return [add(centre, scaled(compass(angle), radius)) for angle in angles]
 
 
 def _smooth(points: Sequence[Point], closed: bool) -> list[Point]:
     """Cubics through the points. Tangents weighted by chord length never overshoot on uneven spacing."""
-    n = len(points)
-    chords = [max(1e-6, math.dist(points[i], points[(i + 1) % n])) for i in range(n)]
-    slopes = [
-        (
-            (points[(i + 1) % n][0] - points[i][0]) / chords[i],
-            (points[(i + 1) % n][1] - points[i][1]) / chords[i],
-        )
-        for i in range(n)
-    ]
+    n, steps = len(points), list(zip(points, (*points[1:], points[0]), strict=True))
+    chords = [max(1e-6, math.dist(a, b)) for a, b in steps]
+    slopes = [((bx - ax) / h, (by - ay) / h) for ((ax, ay), (bx, by)), h in zip(steps, chords, strict=True)]
     tangents = []
     for i in range(n):
         if not closed and i in (0, n - 1):

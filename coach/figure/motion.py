@@ -15,6 +15,7 @@ Phase = Literal["start", "into", "out", "loop", "still", "let-go"]
 ENDLESS: tuple[Motion, ...] = ("walk", "circle", "stroke", "rest")  # they repeat themselves in every phase
 
 INTO, OUT = 1.6, 1.2  # seconds of the way into a stretch and out of it
+STAY, APART = 2.4, 0.8  # seconds at the stretch and before the next one, where it repeats itself
 PACE = ((12.0, 1.2), (40.0, INTO), (math.inf, 2.0))  # cm that the furthest joint travels, seconds
 MEASURED = ("hip", "head", "near.knee", "near.toe", "near.hand")
 BREATH_DEPTH = 0.03  # how far a hold gives way at the top of a breath
@@ -117,7 +118,7 @@ def _loop(motion: Motion, seconds: float) -> Moment:
         return _there_and_back(seconds, STROKE, 0.0, STROKE_BACK, 0.0)
     if motion == "pump":
         return _there_and_back(seconds, PUMP, PUMP_PAUSE, PUMP, PUMP_PAUSE)
-    return _there_and_back(seconds, INTO, 2.4, OUT, 0.8)
+    return _there_and_back(seconds, INTO, STAY, OUT, APART)
 
 
 def _there_and_back(seconds: float, there: float, stay: float, back: float, rest: float) -> Moment:

@@ -259,11 +259,7 @@ def _put_arm(found: Skeleton, side: BodySide, arm: Arm) -> None:
     shoulder = points["shoulder"]
     if side == "far":
         along, forward = found.spine.at(lengths.trunk)[1], BODY.far_shoulder
-        r = math.radians(along)
-        shoulder = (
-            shoulder[0] + math.cos(r) * forward[0] + math.sin(r) * forward[1],
-            shoulder[1] - math.sin(r) * forward[0] + math.cos(r) * forward[1],
-        )
+        shoulder = place(shoulder, 90 - along, forward)
     if arm.to:
         shoulder, upper, elbow_bend, hand, missed = _reach(shoulder, arm, points)
         found.misses[f"{side} arm"] = missed

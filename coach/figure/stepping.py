@@ -84,17 +84,15 @@ def _arm_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float)
         changed.hands[side] = (own[0], other[0], way)
 
 
-def _places(name: str) -> tuple[str, str]:
-    """A point or angle of a limb, and the same one of the other."""
+def _other(name: str) -> str:
+    """The same point or angle of the other limb."""
     side, _, part = name.partition(".")
-    return name, f"{OTHER[side]}.{part}"  # type: ignore[index]
+    return f"{OTHER[side]}.{part}"  # type: ignore[index]
 
 
 def _between(found: Skeleton, name: str, way: float) -> Point:
-    own, other = _places(name)
-    return between_points(found.points[own], found.points[other], way)
+    return between_points(found.points[name], found.points[_other(name)], way)
 
 
 def _turned(found: Skeleton, name: str, way: float) -> float:
-    own, other = _places(name)
-    return lerp(found.angles[own], found.angles[other], way)
+    return lerp(found.angles[name], found.angles[_other(name)], way)

@@ -29,12 +29,15 @@ class Trunk:
         spine, front, back = self._s.spine, [], []
         for i, (s, wide, deep) in enumerate(BODY.trunk):
             build = 1 + (self._who.build - 1) * (1.3 if s < 40 else 0.35)
-            belly = self._who.belly * BELLY_DEPTH * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
             drop = HEM_DROP if i == 0 else 0.0
-            front.append(spine.side(s + drop, wide * build + belly))
+            front.append(spine.side(s + drop, wide * build + self._belly(s)))
             back.append(spine.side(s - drop, -deep * build))
         trace = Trace(front[0]).smooth(front).smooth(back[::-1])
         return trace.quad(spine.side(-8.6, 0.0), front[0]).done()
+
+    def _belly(self, s: float) -> float:
+        """How far it stands out at `s` cm along the spine."""
+        return self._who.belly * BELLY_DEPTH * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
 
     def hem_patch(self) -> Outline:
         """Where the shirt lies over a raised thigh: behind the crease of the hip, which halves the angle
@@ -58,10 +61,10 @@ class Trunk:
 
     def folds(self) -> list[Outline]:
         """Two creases at the waist; they grow as the hip bends."""
-        side, build, belly = self._s.spine.side, min(1.0, self._who.build), self._who.belly * BELLY_DEPTH
+        side = self._s.spine.side
         found = []
         for s, share in FOLDS:
-            front = 9.0 * build + belly * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
+            front = 9.0 * min(1.0, self._who.build) + self._belly(s)
             depth = FOLD_DEPTH * share * self.bent + 0.01
             trace = Trace(side(s, front)).quad(
                 side(s - 0.6, front - depth / 2), side(s + 2.6 * share, front - depth)
@@ -110,14 +113,11 @@ class Trunk:
             chain = [*s.on_foot(side, muscle.outline), *toes, *s.on_foot(side, muscle.under)]
             return loop(chain), s.on_foot(side, (muscle.centre,))[0]
         thigh = muscle.bone == "thigh"
-        origin, direction = (
-            s.points[f"{side}.{'hip' if thigh else 'knee'}"],
-            s.angles[f"{side}.{muscle.bone}"],
-        )
+        origin = s.points[f"{side}.{'hip' if thigh else 'knee'}"]
         length = BODY.lengths.thigh if thigh else BODY.lengths.shank
         # behind the bone the knee's fold takes from its length, as it does from the leg's outline
         eaten = fold(s, side) if muscle.centre[1] < 0 else 0.0
         start = 0.0 if thigh else eaten
         rows = [(start + t * (length - eaten), w) for t, w in (*muscle.outline, muscle.centre)]
-        *chain, centre = placed(origin, direction, rows)
+        *chain, centre = placed(origin, s.angles[f"{side}.{muscle.bone}"], rows)
         return loop(chain), centre

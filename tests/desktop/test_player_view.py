@@ -120,14 +120,14 @@ def test_hold_and_ease_off_show_what_they_should(lead):
     led = lead(bell=True, voice=True)
     led.view.press_main()
     led.to("hold")
-    assert led.view.panel.holds.accessibleName() == "Hold 1 of 3"
-    assert led.view.panel.side.accessibleName() == "Left leg"
+    assert led.view.panel.marks.holds.accessibleName() == "Hold 1 of 3"
+    assert led.view.panel.marks.side.accessibleName() == "Left leg"
     assert led.view.panel.ring._colour == "primary"
     assert led.view.buttons.pause.isVisible()
     assert "start" in led.heard
     led.to("rest")
     assert "Ease off" in led.words()
-    assert led.view.panel.holds.accessibleName() == "Then hold 2 of 3"
+    assert led.view.panel.marks.holds.accessibleName() == "Then hold 2 of 3"
     assert led.view.panel.ring._colour == "control"
 
 
@@ -245,7 +245,7 @@ def test_what_is_shown_is_said_also_after_pain(lead, monkeypatch):
     led.key(Qt.Key.Key_Space)
     assert told[-1].startswith("Paused. Take your time.")
     led.key(Qt.Key.Key_Left)
-    assert told[-1] == sentences([led.view.panel.second.text()])
+    assert told[-1] == sentences([led.view.panel.marks.second.text()])
     led.key(Qt.Key.Key_E)
     assert told[-1] == sentences([led.view.panel.name.text(), led.view.panel.instruction.text()])
     led.key(Qt.Key.Key_Space)
@@ -691,7 +691,7 @@ def test_the_words_of_a_hold_are_read_from_two_metres(lead):
     led.view.press_main()
     led.to("hold")
     panel, stage = led.view.panel, led.view.stage
-    read = [panel.name, panel.instruction, panel.breath.words, panel.holds._words, stage.next._words]
+    read = [panel.name, panel.instruction, panel.breath.words, panel.marks.holds._words, stage.next._words]
     read += [led.view.top.place, led.view.buttons.pause, led.view.buttons.hurts, led.view.top.bell]
     for size in SIZES:
         led.root.window.resize(*size)
@@ -736,13 +736,21 @@ def test_everything_stays_as_it_is_from_the_first_step_to_the_last(lead, routine
         settle(led.qtbot)
         if view.session.over or not panel.isVisible():
             return
-        read = {part: part for part in (panel.name, panel.instruction, panel.side._words, panel.holds._words)}
+        read = {
+            part: part
+            for part in (panel.name, panel.instruction, panel.marks.side._words, panel.marks.holds._words)
+        }
         read |= dict.fromkeys(panel.points._words, "point") | dict.fromkeys(panel.points._numbers, "digit")
         for part, kind in (read | {stage.next._words: "next"}).items():
             if part.isVisible():
                 letters.setdefault(kind, set()).add(part.font().pixelSize())
-        stays = {panel.name: panel.name, panel.ring: panel.ring, panel.side: panel.side, stage: stage}
-        stays |= {panel.holds: panel.holds, panel: panel}
+        stays = {
+            panel.name: panel.name,
+            panel.ring: panel.ring,
+            panel.marks.side: panel.marks.side,
+            stage: stage,
+        }
+        stays |= {panel.marks.holds: panel.marks.holds, panel: panel}
         if led.frame.phase != "hurt":  # then there are other buttons
             buttons = view.buttons
             stays |= {button: button for button in (buttons.back, buttons.skip, buttons.hurts)}
@@ -786,11 +794,14 @@ def test_leg_and_hold_are_measured_in_the_language_in_force(lead):
         led.view.press_main()
         led.to("hold")
         panel = led.view.panel
-        for part in (panel.side, panel.holds):
+        for part in (panel.marks.side, panel.marks.holds):
             words = part._words
             assert extent(words.text(), words.font())[0] <= words.width(), language
-        pill = panel.side.width() - extent(panel.side._words.text(), panel.side._words.font())[0]
-        assert pill < 3 * panel.side.height(), language
+        pill = (
+            panel.marks.side.width()
+            - extent(panel.marks.side._words.text(), panel.marks.side._words.font())[0]
+        )
+        assert pill < 3 * panel.marks.side.height(), language
         led.view.end()
         led.view._close("close")
 

@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from coach.desktop.widgets.buttons import TextButton
+from coach.desktop.widgets.layouts import boxed, down
+from coach.desktop.widgets.sheet import show_sheet
 from coach.desktop.widgets.text import Text
 from coach.desktop.window.main_window import PAGES
 from tests.desktop.audit import clipped
@@ -67,3 +70,12 @@ def test_a_question_in_the_player_is_whole_at_every_size(lead, text_size):  # no
         assert min(letters(sheet)) >= 28, size
         led.key(Qt.Key.Key_Escape)
         assert window.sheet() is None
+
+
+def test_tab_passes_by_what_cannot_be_pressed_in_a_question(desktop):
+    parts = [TextButton("Before"), TextButton("Off"), TextButton("After")]
+    parts[1].setEnabled(False)
+    sheet = show_sheet(desktop().window, "Parts", boxed(down(*parts)), 300)
+    parts[0].setFocus()
+    QTest.keyClick(parts[0], Qt.Key.Key_Tab)
+    assert sheet.window().focusWidget() is parts[2]

@@ -45,7 +45,6 @@ class Panel(theme.Restyled, QWidget):
         self.over = Text("", "player_instruction", "primary_ink", align=CENTRE)
         self.name = Text("", "verdict", align=CENTRE)
         self.marks = Marks()
-        self.second, self.side, self.holds = self.marks.second, self.marks.side, self.marks.holds
         self.ring = Ring()
         self.ring.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.instruction = Text("", "player_instruction", align=CENTRE)

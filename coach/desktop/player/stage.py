@@ -117,7 +117,7 @@ class NextCard(Card):
 
     def __init__(self, who: Character, sentences: set[str]) -> None:
         """`sentences` of the session: its letters are of one size for them all."""
-        super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
+        super().__init__(fill="sunken", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
         self._who, self._room, self._sentences = who, QSize(), sentences
         self._picture, self._words = QLabel(), Text("", "player_cue", align=MIDDLE)
         self.put(across(self._picture, (self._words, 1), gap=12))

@@ -67,7 +67,6 @@ class BodyQuestions(QWidget):
         self._steady.choose([settings.steady])
         self._steady.changed.connect(self.answered)
         fill(column, conditions, Body(said, weight=600), self._steady)
-        self.steady = {str(chip.value): chip for chip in self._steady.chips}
 
     # ------------------------------------------------------------------ answers
 
@@ -79,14 +78,9 @@ class BodyQuestions(QWidget):
     def ticked(self) -> tuple[str, ...]:
         return tuple(condition for condition, chip in self.conditions.items() if chip.isChecked())
 
-    @property
-    def steady_answer(self) -> str:
-        """`yes`, `no`, or "" when it was not answered."""
-        return str(self._steady.value() or "")
-
     def store(self) -> None:
         """Put the answers into force."""
-        self._coach.setup.set_body(self.level, self.ticked, self.steady_answer or "unknown")
+        self._coach.setup.set_body(self.level, self.ticked, str(self._steady.value() or "unknown"))
 
     def _on_conditions(self) -> None:
         if UNSTEADY & set(self.ticked):

@@ -333,13 +333,10 @@ class CardButton(Button):
         height: int = 76,
         padding: tuple[int, int, int, int] = (20, 8, 20, 8),
         spacing: int = 16,
-        border: str = "line",
         radius: int = 20,
     ) -> None:
-        """`padding` is left, top, right, bottom; `border` "" for a row without one."""
+        """`padding` is left, top, right, bottom."""
         super().__init__(name=name)
-        if not border:
-            self.setProperty("kind", "row")
         self.setProperty("radius", radius)
         self.setProperty("corner", radius)
         self._height = height

@@ -173,7 +173,7 @@ class Stepper(QFrame):
         makes − and + from their sign and name, where all is to be as large as on the first page."""
         super().__init__()
         self.setProperty("kind", "" if button else "stepper")
-        self._low, self._high, self._step, self._name = low, high, step, name
+        self._low, self._high, self._step = low, high, step
         self._words = words or number
         made = button or (lambda sign, said: _StepButton("", icon=sign, size="small", name=said))
         self.less = made("minus", tr("{name}, less", name=name))
@@ -247,15 +247,12 @@ def describe(control: QWidget, words: str) -> None:
 
 
 class LabelledSlider(QSlider):
-    """A slider with a handle of 32 px, its words above it and its value on the right."""
+    """A slider with a handle of 32 px, its words above it and its value in per cent on the right."""
 
-    def __init__(
-        self, text: str, low: int, high: int, value: int, words: Callable[[int], str] = str, *,
-        stops: Sequence[int] = (),
-    ) -> None:  # fmt: skip
+    def __init__(self, text: str, low: int, high: int, value: int, *, stops: Sequence[int] = ()) -> None:
         """`stops` are the only values there are, where not all between `low` and `high` are."""
         super().__init__(Qt.Orientation.Horizontal)
-        self._words, self._stops = words, stops
+        self._stops = stops
         self.setAccessibleName(text)
         self.setProperty("labelled", bool(text))
         self._said = Text("", "body", weight=600, tabular=True)
@@ -271,7 +268,7 @@ class LabelledSlider(QSlider):
         if nearest != self.value():
             self.setValue(nearest)
         else:
-            self._said.setText(self._words(nearest))
+            self._said.setText(tr("{n} %", n=nearest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Each key goes to another stop, however far that is."""

@@ -87,7 +87,7 @@ class FocusKeeper(QObject):
         if last is not None and _usable(last):
             return last
         twins = (widget for widget in content.findChildren(QWidget) if _called(widget) == self._called)
-        twin = next((widget for widget in twins if _stops_tab(widget)), None)
+        twin = next((widget for widget in twins if stops_tab(widget)), None)
         if twin is not None:
             return twin
         action = content.first_focus()
@@ -104,10 +104,11 @@ def _stops_after(start: QWidget, content: Content) -> Iterator[QWidget]:
     asking Qt for its chain would let PySide tie the life of each wrapper to the one before it."""
     found = content.findChildren(QWidget)
     place = found.index(start) + 1 if start in found else 0
-    return (widget for widget in found[place:] + found[:place] if _stops_tab(widget))
+    return (widget for widget in found[place:] + found[:place] if stops_tab(widget))
 
 
-def _stops_tab(widget: QWidget) -> bool:
+def stops_tab(widget: QWidget) -> bool:
+    """Whether Tab may come to it now."""
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and _usable(widget)
 
 

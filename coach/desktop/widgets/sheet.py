@@ -14,6 +14,7 @@ from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.content import CoachWindow, Content, cramp_now_of, window_of
+from coach.desktop.widgets.focus_keeper import stops_tab
 from coach.desktop.widgets.layouts import REST, across
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
@@ -141,11 +142,7 @@ class Sheet(Content):
         """Tab goes round inside the sheet, and to Cramp now; once it has gone the window decides."""
         if self.isHidden():
             return super().focusNextPrevChild(forward)
-        stops = [
-            w
-            for w in self.findChildren(QWidget)
-            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
-        ]
+        stops = list(filter(stops_tab, self.findChildren(QWidget)))
         if (corner := cramp_now_of(self)) is not None:
             stops.append(corner)
         if not stops:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.figure.picture_library import Spec
 
-TOP, BOTTOM = 0.14, 0.90  # the band of the sleeping figure's square that is shown
+TOP, BOTTOM, WIDTH = 0.14, 0.90, 208  # the band of the sleeping figure's square that is shown; pixels
 
 
 class Thumbnail(theme.Restyled, QLabel):
@@ -83,16 +83,16 @@ class StillPicture(Thumbnail):
 class SleepingPicture(Thumbnail):
     """The figure asleep under the moon: a band of the square picture."""
 
-    def __init__(self, who: Character, width: int) -> None:
-        super().__init__("sleeping", QSize(width, round(width * (BOTTOM - TOP))), who, radius=20)
+    def __init__(self, who: Character) -> None:
+        super().__init__("sleeping", QSize(WIDTH, round(WIDTH * (BOTTOM - TOP))), who, radius=20)
 
     def _painted(self) -> QPixmap:
-        width, ratio = self.width(), self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
         band = QPixmap(self.size() * ratio)
         band.setDevicePixelRatio(ratio)
         band.fill(Qt.GlobalColor.transparent)
         painter = QPainter(band)
         round_corners(painter, QRectF(self.rect()), self._radius)
-        painter.drawPixmap(QPointF(0, -width * TOP), self._thumbnail(QSize(width, width), 0))
+        painter.drawPixmap(QPointF(0, -WIDTH * TOP), self._thumbnail(QSize(WIDTH, WIDTH), 0))
         painter.end()
         return band

@@ -69,8 +69,10 @@ class DiaryLine(CardButton):
 
     It paints its words itself: a dozen labels in each line would make a long list slow."""
 
+    kind = "row"
+
     def __init__(self, item: DiaryItem, narrow: bool) -> None:
-        super().__init__(item.spoken, padding=(0, 0, AFTER, 0), spacing=0, border="", radius=8)
+        super().__init__(item.spoken, padding=(0, 0, AFTER, 0), spacing=0, radius=8)
         self.item, self._narrow = item, narrow
         self.target = item.id or f"{NIGHT}/{item.night.isoformat()}"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -136,7 +136,6 @@ class LookTab(Tab):
             percents[0],
             percents[-1],
             percents[nearest],
-            lambda number: tr("{n} %", n=number),
             stops=percents,
         )
         slider.setAccessibleDescription(said)
@@ -169,7 +168,7 @@ class LookTab(Tab):
     def _slider(self, name: str) -> LabelledSlider:
         declared = DECLARED[name]
         low, high = round((declared.low or 0) * 100), round((declared.high or 1) * 100)
-        slider = LabelledSlider(tr(declared.label), low, high, low, lambda number: tr("{n} %", n=number))
+        slider = LabelledSlider(tr(declared.label), low, high, low)
         self.rows.bind(
             name,
             slider.valueChanged,

@@ -155,7 +155,7 @@ class AllDoneCard(Card):
     def __init__(self, words: str, who: Character, *, picture: bool = True) -> None:
         super().__init__(padding=(24, 24, 24, 24), spacing=0)
         if picture and theme.current().scale < 1.75:
-            self.put((SleepingPicture(who, 208), CENTRE), 12)
+            self.put((SleepingPicture(who), CENTRE), 12)
         said = Lead(words)
         said.setAlignment(CENTRE)
         self.good_night = MainButton(tr("Good night"), icon="moon", size="big")
