@@ -17,6 +17,8 @@ from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.check_page import CheckPage
 from coach.desktop.player.done_page import DonePage
 from coach.desktop.player.layout import NotifyingLayout, PictureAndWords
+from coach.desktop.player.panel import Panel
+from coach.desktop.player.stage import Stage
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.player.words import named, spoken_words
 from coach.desktop.system.keep_awake import KeepAwake
@@ -107,8 +109,9 @@ class PlayerView(Content):
         self.top.bell.clicked.connect(lambda: self._turn("bell"))
         self.top.voice.clicked.connect(lambda: self._turn("voice"))
         self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
-        self.leading = PictureAndWords(self._who, self.session.timeline.segments)
-        self.stage, self.panel = self.leading.stage, self.leading.panel
+        segments = self.session.timeline.segments
+        self.stage, self.panel = Stage(self._who, segments), Panel(segments)
+        self.leading = PictureAndWords(self.stage, self.panel)
         player = self.session.player
         self.panel.again.clicked.connect(lambda: self._move(player.again))
         self.top.full.clicked.connect(self._change_full_screen)
