@@ -46,16 +46,11 @@ class PlayerView(Content):
     least_words = 28  # read from two metres
 
     def __init__(
-        self,
-        coach: Coach,
-        controller: Controller,
-        session: Session,
-        sound: DesktopSound,
-        keep_awake: KeepAwake,
+        self, coach: Coach, controller: Controller, session: Session, sound: DesktopSound, awake: KeepAwake
     ) -> None:
         super().__init__()
         self.coach, self.controller, self.session = coach, controller, session
-        self._sound, self._awake = sound, keep_awake
+        self._sound, self._awake = sound, awake
         self._take_look()
         controller.theme_changed.connect(self._take_look)
         self._shown: tuple[object, object] = (None, "")
