@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -14,9 +14,7 @@ from coach.desktop.player.panel import Panel
 from coach.desktop.player.parts import RingPlace
 from coach.desktop.player.stage import Stage
 from coach.desktop.widgets.layouts import across, down, turn
-from coach.figure.character import Character
 from coach.guide.player.frame import Frame
-from coach.guide.routine.routine import Segment
 
 GAP = 24
 LEAST_WORDS, USUAL_WORDS = 380, 404
@@ -67,9 +65,9 @@ class NotifyingLayout(QVBoxLayout):
 class PictureAndWords(theme.Restyled, QWidget):
     """The page of the player while a session is led."""
 
-    def __init__(self, who: Character, segments: Sequence[Segment]) -> None:
+    def __init__(self, stage: Stage, panel: Panel) -> None:
         super().__init__()
-        self.stage, self.panel = Stage(who, segments), Panel(segments)
+        self.stage, self.panel = stage, panel
         self._left = down((self.stage, 1), gap=16)
         self._row = across(self._left, self.panel, gap=GAP, within=self)
 

@@ -17,6 +17,8 @@ from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.check_page import CheckPage
 from coach.desktop.player.done_page import DonePage
 from coach.desktop.player.layout import NotifyingLayout, PictureAndWords
+from coach.desktop.player.panel import Panel
+from coach.desktop.player.stage import Stage
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.player.words import named, spoken_words
 from coach.desktop.system.keep_awake import KeepAwake
@@ -44,16 +46,11 @@ class PlayerView(Content):
     least_words = 28  # read from two metres
 
     def __init__(
-        self,
-        coach: Coach,
-        controller: Controller,
-        session: Session,
-        sound: DesktopSound,
-        keep_awake: KeepAwake,
+        self, coach: Coach, controller: Controller, session: Session, sound: DesktopSound, awake: KeepAwake
     ) -> None:
         super().__init__()
         self.coach, self.controller, self.session = coach, controller, session
-        self._sound, self._awake = sound, keep_awake
+        self._sound, self._awake = sound, awake
         self._take_look()
         controller.theme_changed.connect(self._take_look)
         self._shown: tuple[object, object] = (None, "")
@@ -107,8 +104,9 @@ class PlayerView(Content):
         self.top.bell.clicked.connect(lambda: self._turn("bell"))
         self.top.voice.clicked.connect(lambda: self._turn("voice"))
         self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
-        self.leading = PictureAndWords(self._who, self.session.timeline.segments)
-        self.stage, self.panel = self.leading.stage, self.leading.panel
+        segments = self.session.timeline.segments
+        self.stage, self.panel = Stage(self._who, segments), Panel(segments)
+        self.leading = PictureAndWords(self.stage, self.panel)
         player = self.session.player
         self.panel.again.clicked.connect(lambda: self._move(player.again))
         self.top.full.clicked.connect(self._change_full_screen)
