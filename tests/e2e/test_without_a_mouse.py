@@ -19,6 +19,7 @@ pytestmark = pytest.mark.e2e
 QUICK = """name: Quick
 steps:
   - leg-check: 0 s
+  - get-ready: 60 s
   - exercise: wall-calf-straight
     hold: 2 s
     repeat: 1
@@ -69,6 +70,8 @@ def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
     hear(reader, "swollen")
     press(reader, "I’m ready")
     hear(reader, "Wall calf stretch")
+    time.sleep(DEAF)
+    press(reader, "I’m ready")
     hear(reader, "Well done", 40)
     time.sleep(DEAF)
     press(reader, "Close", "Good night")  # by day, by night
