@@ -26,6 +26,7 @@ PACKAGED = os.environ.get("COACH_COMMAND")
 COACH = [PACKAGED] if PACKAGED else [sys.executable, "-m", "coach"]
 """The program that is tested; `.packaging/check` names a packaged one."""
 
+PATIENT_COACH = str(Path(__file__).with_name("patient_coach.py"))
 PATIENCE = 10
 """How much longer than on a quiet machine everything may take: a wait ends as soon as its condition holds."""
 
@@ -172,6 +173,11 @@ class Session:
         if cold or PACKAGED:
             return self.spawn(*COACH, *words, **environment)
         return self.fork("-m", "coach", *words, **environment)
+
+    def hand_over(self, *words: str) -> None:
+        """Start the coach beside one that listens, which takes the wish."""
+        second = self.spawn(PACKAGED, *words) if PACKAGED else self.fork(PATIENT_COACH, *words)
+        assert second.wait(20 * PATIENCE) == 0, self.said(second)
 
     def verb(
         self, *words: str, script: tuple[str, ...] = ("-m", "coach")

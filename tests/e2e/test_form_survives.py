@@ -46,7 +46,7 @@ def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     desktop.env |= ACCESSIBLE
     coach = Reminded(desktop, safety_read=True, started_on="2026-03-01")  # the same morning to the end
     command(coach, "log", "night", "--day-before", "a wedding", "--note", "slept badly")
-    assert desktop.coach().wait(200) == 0
+    desktop.hand_over()
     window = str(desktop.wait_for(lambda: desktop.windows("Bedtime Coach"), "the main window", 40)[0])
     hear(desktop, "This week", 40)
     desktop.in_front("Bedtime Coach")

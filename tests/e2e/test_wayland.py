@@ -84,13 +84,13 @@ class Desk:
     def begin_anew(self) -> None:
         """No window is left."""
         self.coach.process.terminate()
-        self.coach.process.wait(60)
+        self.coach.process.wait(200)
         self.coach.process = self.coach.begin()
 
     def help(self, output: str) -> None:
         """Cramp help is asked for, while that output is in use."""
         self.session.sway("focus", "output", output)
-        self.session.coach("cramp").wait(60)
+        self.session.hand_over("cramp")
 
         def in_front() -> bool:
             window = self.session.focused()
@@ -222,7 +222,7 @@ def test_an_end_leaves_no_notification(desk):
     desk.reminder()
     desk.coach.process.terminate()
     desk.session.wait_for(lambda: not desk.notified(), "the notification to go")
-    desk.coach.process.wait(60)
+    desk.coach.process.wait(200)
     desk.coach.process = desk.coach.begin()
 
 
@@ -230,14 +230,14 @@ def test_a_life_that_was_killed_leaves_a_notification_to_the_next_which_takes_it
     desk.reminder()
     desk.session.wait_for(lambda: [*desk.session.folder.glob("coach-*.notified")], "the note of it")
     desk.coach.process.kill()
-    desk.coach.process.wait(60)
+    desk.coach.process.wait(200)
     assert desk.notified()
     desk.coach.process = desk.coach.begin()
     desk.session.wait_for(lambda: not desk.notified(), "the notification to go", 20)
 
 
 def test_open_of_the_notification_brings_a_window_in_front_that_has_not_heard_of_its_loss(desk):
-    desk.session.coach().wait(60)
+    desk.session.hand_over()
     desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the window in front", 20)
     desk.session.sway("[app_id=foot]", "focus")
     shown = desk.reminder()
@@ -253,7 +253,7 @@ def test_open_of_the_notification_brings_a_window_in_front_that_has_not_heard_of
 
 
 def test_start_of_the_notification_opens_the_session_and_it_has_the_keys(desk):
-    desk.session.coach().wait(60)
+    desk.session.hand_over()
     desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the window in front", 20)
     desk.session.sway("workspace", "elsewhere")
     desk.session.sway("[app_id=foot]", "focus")
@@ -263,6 +263,6 @@ def test_start_of_the_notification_opens_the_session_and_it_has_the_keys(desk):
     desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the session in front", 20)
     desk.session.wait_for(lambda: not desk.notified(), "the notification to go")
     desk.session.sway("[app_id=foot]", "focus")
-    desk.session.coach("start").wait(60)
+    desk.session.hand_over("start")
     desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the session in front", 20)
     desk.begin_anew()

@@ -75,7 +75,7 @@ def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
     hear(reader, "Well done", 40)
     time.sleep(DEAF)
     press(reader, "Close", "Good night")  # by day, by night
-    reader.coach()  # at night the window has gone; a second start brings it back
+    reader.hand_over()  # at night the window has gone; a second start brings it back
     hear(reader, "Use it for")
 
     # A cramp.
