@@ -247,10 +247,12 @@ class Session:
         """End everything."""
         for talking in self._talking.values():
             talking.communicate()
-        for process in reversed(self._started):
-            process.terminate()
-        for process in reversed(self._started):
-            self.end(process)
+        coaches = [process for process in self._started if isinstance(process, Forked)]
+        for some in (coaches, self._started):  # a coach ends in order only while its screen is there
+            for process in reversed(some):
+                process.terminate()
+            for process in reversed(some):
+                self.end(process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # ------------------------------------------------------------------ looking and touching
