@@ -105,7 +105,9 @@ class Session:
             if bus:
                 self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
             if window_manager:
-                self.manage_windows("openbox")
+                ready = self.folder / "managed"
+                self.manage_windows("openbox", "--startup", f"touch {ready}")
+                self.wait_for(ready.exists, "openbox to take windows: one that is shown before is lost")
         except BaseException:
             self.close()
             raise
