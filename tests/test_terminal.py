@@ -160,9 +160,9 @@ def test_single_keys_are_read_from_a_real_terminal(monkeypatch):
         with Keys() as keys:
             assert keys.live
             os.write(main, b"N")
-            assert keys.wait(5) == "n"
+            assert keys.wait(60) == "n"
             os.write(main, b"\x1b[D")
-            assert keys.wait(5) == "b"
+            assert keys.wait(60) == "b"
             assert keys.wait(0.01) == ""
     os.close(main)
 

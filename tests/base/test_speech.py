@@ -200,7 +200,7 @@ def test_a_live_line_has_its_language_and_the_loudness_of_the_settings(daemon):
 @unix
 def test_stopping_a_live_line_cancels_this_programs_own(daemon):
     line = DispatchedLine("Press the heel down.", 1.0, "en")
-    assert daemon.spoken.wait(5)
+    assert daemon.spoken.wait(60)
     line.stop()
     assert line.wait() == ""
     assert daemon.cancelled.is_set()

@@ -153,7 +153,7 @@ def test_looking_never_holds_up_the_windows(coach, qtbot, monkeypatch):
     answered = threading.Event()
 
     def slow():
-        assert answered.wait(30)
+        assert answered.wait(60)
         return PresenceFacts()
 
     monkeypatch.setattr(facts, "look", slow)

@@ -95,8 +95,8 @@ class Room:
 
     def heard(self) -> list[str]:
         """Names of what was played once everything is over."""
-        assert self.sound._chimes.wait(5)
-        assert self.sound._voice.wait(5)
+        assert self.sound._chimes.wait(60)
+        assert self.sound._voice.wait(60)
         return [path.stem for path in self.played]
 
 
@@ -243,7 +243,7 @@ def test_own_lines_are_made_before_they_are_due_and_recorded_ones_are_not(room, 
     one.sound.prepare(["Ease off a little.", "My own words.", "", "My own words."])
     for thread in threading.enumerate():
         if thread.name == "coach-own-lines":
-            thread.join(5)
+            thread.join(60)
     assert one.speech.said == [("My own words.", "en")]
 
 
@@ -374,8 +374,8 @@ def test_without_any_player_there_is_exactly_one_hint_in_a_session(
         sound.play("start")
         sound.say("Ease off a little.")
     qtbot.waitUntil(lambda: bool(hints))
-    sound._chimes.wait(5)
-    sound._voice.wait(5)
+    sound._chimes.wait(60)
+    sound._voice.wait(60)
     qtbot.wait(20)
     assert hints == ["No program that plays sound was found."]
     assert not sound.available()

@@ -187,7 +187,7 @@ def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypa
     def watched(target, stopped):
         def wait():
             begun.set()
-            may_go.wait(10)
+            may_go.wait(60)
             return stopped()
 
         return copy(target, wait)
@@ -196,7 +196,7 @@ def test_a_copy_is_stopped_between_its_megabytes(coach, task, tmp_path, monkeypa
     target = tmp_path / "copy.sqlite3"
     task.start(coach.files.backing_up(target))
     task.turn()
-    assert begun.wait(10)
+    assert begun.wait(60)
     task.stop()
     may_go.set()
     play(task)
@@ -216,7 +216,7 @@ def test_the_diary_can_be_used_while_it_is_copied(coach, tmp_path, monkeypatch):
         if not seen:
             other = threading.Thread(target=use)
             other.start()
-            other.join(10)
+            other.join(60)
         return False
 
     copied = coach.diary.copy(tmp_path / "copy.sqlite3", used)

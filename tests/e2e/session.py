@@ -26,6 +26,7 @@ PACKAGED = os.environ.get("COACH_COMMAND")
 COACH = [PACKAGED] if PACKAGED else [sys.executable, "-m", "coach"]
 """The program that is tested; `.packaging/check` names a packaged one."""
 
+PATIENT_COACH = str(Path(__file__).with_name("patient_coach.py"))
 PATIENCE = 10
 """How much longer than on a quiet machine everything may take: a wait ends as soon as its condition holds."""
 
@@ -104,7 +105,9 @@ class Session:
             if bus:
                 self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
             if window_manager:
-                self.manage_windows("openbox")
+                ready = self.folder / "managed"
+                self.manage_windows("openbox", "--startup", f"touch {ready}")
+                self.wait_for(ready.exists, "openbox to take windows: one that is shown before is lost")
         except BaseException:
             self.close()
             raise
@@ -172,6 +175,11 @@ class Session:
         if cold or PACKAGED:
             return self.spawn(*COACH, *words, **environment)
         return self.fork("-m", "coach", *words, **environment)
+
+    def hand_over(self, *words: str) -> None:
+        """Start the coach beside one that listens, which takes the wish."""
+        second = self.spawn(PACKAGED, *words) if PACKAGED else self.fork(PATIENT_COACH, *words)
+        assert second.wait(20 * PATIENCE) == 0, self.said(second)
 
     def verb(
         self, *words: str, script: tuple[str, ...] = ("-m", "coach")
@@ -241,10 +249,12 @@ class Session:
         """End everything."""
         for talking in self._talking.values():
             talking.communicate()
-        for process in reversed(self._started):
-            process.terminate()
-        for process in reversed(self._started):
-            self.end(process)
+        coaches = [process for process in self._started if isinstance(process, Forked)]
+        for some in (coaches, self._started):  # a coach ends in order only while its screen is there
+            for process in reversed(some):
+                process.terminate()
+            for process in reversed(some):
+                self.end(process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # ------------------------------------------------------------------ looking and touching

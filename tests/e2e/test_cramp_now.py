@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -15,12 +14,11 @@ from coach.base.paths import Home
 from coach.guide.cramp.episode import EASING_AFTER
 from coach.model.records import CrampRow
 from tests.e2e.reading import ACCESSIBLE, press, words
-from tests.e2e.session import PACKAGED, Session, need, need_module
+from tests.e2e.session import PACKAGED, PATIENT_COACH, Session, need, need_module
 
 pytestmark = pytest.mark.e2e
 
 FIRST = "Pull your toes toward your shin."
-PATIENT_COACH = str(Path(__file__).with_name("patient_coach.py"))
 
 
 def home_of(desktop: Session) -> Home:
@@ -79,6 +77,7 @@ def test_a_screen_reader_reads_the_first_instruction_and_presses_the_buttons(see
     home = settled_home(seen)
     program = seen.coach("cramp", **ACCESSIBLE)
     seen.wait_for(lambda: FIRST in words(seen), "the first instruction", 30)
+    seen.listening()  # the first words are there before the help that hears
     tree = words(seen)
     for name in ("It is easing", "Not easing", "Back of thigh", "Swollen, hot, red, chest pain, breathless?"):
         assert name in tree
@@ -100,8 +99,7 @@ def test_a_cold_command_paints_first_and_becomes_the_resident_coach(desktops):
     help_is_open(desktop)
     desktop.wait_for(lambda: (home.data / "diary.sqlite3").exists(), "the diary", 20)
     desktop.listening()
-    second = desktop.coach("cramp", cold=True)
-    assert second.wait(timeout=100) == 0
+    desktop.hand_over("cramp")
     assert first.poll() is None
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
@@ -113,14 +111,15 @@ def test_a_second_command_changes_the_place_and_it_is_back_gives_help_again(seen
     home = settled_home(seen)
     seen.coach("cramp", **ACCESSIBLE)
     seen.wait_for(lambda: FIRST in words(seen), "the first instruction", 30)
-    assert seen.coach("cramp", "foot").wait(timeout=200) == 0
+    seen.listening()
+    seen.hand_over("cramp", "foot")
     seen.wait_for(lambda: "Bend your knee. Reach your toes." in words(seen), "the foot", 10)
     help_is_open(seen)
     seen.xdotool("key", "ctrl+4")  # a shortcut of the desktop is no place
     time.sleep(EASING_AFTER)
     seen.xdotool("key", "Return")
     seen.wait_for(lambda: "It is back" in words(seen), "aftercare", 10)
-    assert seen.coach("cramp").wait(timeout=200) == 0
+    seen.hand_over("cramp")
     seen.wait_for(lambda: "Not easing" in words(seen), "help again", 10)
     seen.xdotool("key", "Escape")
     seen.wait_for(lambda: not seen.windows("Cramp now"), "the window to go", 10)

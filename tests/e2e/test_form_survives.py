@@ -7,8 +7,8 @@ import json
 import pytest
 
 from tests.e2e.reading import ACCESSIBLE, hear, words
+from tests.e2e.reminded import Reminded
 from tests.e2e.session import Session, need, need_module
-from tests.e2e.test_cramp_now import settled_home
 
 pytestmark = pytest.mark.e2e
 
@@ -26,16 +26,16 @@ def click(desktop: Session, window: str, x: int, y: int) -> None:
     desktop.xdotool("click", "1")
 
 
-def command(desktop: Session, *verb: str) -> str:
+def command(coach: Reminded, *verb: str) -> str:
     """One command of another process."""
-    done = desktop.verb(*verb)
+    done = coach.command(*verb)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def exported(desktop: Session) -> dict:
-    file = desktop.folder / "all.json"
-    command(desktop, "export", "--format", "json", str(file))
+def exported(coach: Reminded) -> dict:
+    file = coach.session.folder / "all.json"
+    command(coach, "export", "--format", "json", str(file))
     return json.loads(file.read_text(encoding="utf-8"))["diary"]
 
 
@@ -43,9 +43,10 @@ def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     need("xdotool")
     need_module("gi.repository.Atspi")
     desktop = desktops(activation=True)
-    settled_home(desktop)
-    command(desktop, "log", "night", "--day-before", "a wedding", "--note", "slept badly")
-    program = desktop.coach(**ACCESSIBLE)
+    desktop.env |= ACCESSIBLE
+    coach = Reminded(desktop, safety_read=True, started_on="2026-03-01")  # the same morning to the end
+    command(coach, "log", "night", "--day-before", "a wedding", "--note", "slept badly")
+    desktop.hand_over()
     window = str(desktop.wait_for(lambda: desktop.windows("Bedtime Coach"), "the main window", 40)[0])
     hear(desktop, "This week", 40)
     desktop.in_front("Bedtime Coach")
@@ -70,8 +71,8 @@ def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     press(desktop, "ctrl+2")  # the cursor stands where it was
     hear(desktop, "Fill in what you remember.")
     desktop.xdotool("type", " the bus")
-    command(desktop, "log", "night", "--function", "somewhat", "--factor", "heat")
-    assert exported(desktop)["cramps"] == []  # nothing is stored before Save
+    command(coach, "log", "night", "--function", "somewhat", "--factor", "heat")
+    assert exported(coach)["cramps"] == []  # nothing is stored before Save
     press(desktop, "F1")
     desktop.in_front("Cramp now")
     press(desktop, "Escape")
@@ -86,8 +87,8 @@ def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     click(desktop, window, -110, -35)  # Save
     hear(desktop, "00:00, Left, 3 min")  # its line in the list
 
-    assert program.poll() is None
-    diary = exported(desktop)
+    coach.no_complaints()
+    diary = exported(coach)
     (typed,) = [row for row in diary["cramps"] if row["source"] == "diary"]
     assert (typed["seconds"], typed["side"], typed["note"]) == (180, "left", "ran for the bus twice")
     assert typed["time_known"]

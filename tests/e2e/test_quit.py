@@ -67,8 +67,7 @@ def test_keep_it_running_keeps_it_and_quit_ends_it(screen):
     program = opened(screen)
     for answer in ("keep", "esc"):
         asked(screen, answer=answer)
-        again = screen.coach()
-        assert again.wait(timeout=200) == 0, "the running coach does not answer"
+        screen.hand_over()
         assert program.poll() is None
     asked(screen, answer="quit")
     ended_in_order(screen, program)
@@ -77,7 +76,7 @@ def test_keep_it_running_keeps_it_and_quit_ends_it(screen):
 def test_a_signal_ends_a_running_session_and_leaves_no_row_open(screen):
     home = settled_home(screen)
     program = opened(screen)
-    screen.coach("start", "two-minute").wait(timeout=200)
+    screen.hand_over("start", "two-minute")
 
     def on() -> bool:
         """Shoes and chair, the leg check: ready. A page that has just come is deaf to keys."""

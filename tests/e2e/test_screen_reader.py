@@ -38,7 +38,7 @@ def orca(desktops) -> Listening:
 def open_window(orca: Listening) -> None:
     """That of the coach with the pushed clock: a second one would take its place before it is there."""
     orca.session.listening()
-    orca.session.coach()
+    orca.session.hand_over()
 
 
 def first_run(orca: Listening) -> None:

@@ -101,7 +101,7 @@ def test_help_is_in_front_of_the_notification_and_has_the_keys_and_an_end_leaves
     session.wait_for(xfce.bubbles, "the notification to come back", 20)
     coach.no_complaints()
     coach.process.terminate()
-    coach.process.wait(60)
+    coach.process.wait(200)
     session.wait_for(lambda: not xfce.bubbles(), "the notification to go")
 
 
