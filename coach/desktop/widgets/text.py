@@ -188,6 +188,7 @@ class Text(QLabel):
     def set_kind(self, kind: str) -> None:
         if kind != self._kind:
             self._kind = kind
+            self._measures.clear()
             theme.set_property(self, "kind", kind)
 
     def _line(self) -> int:
