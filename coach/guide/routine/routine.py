@@ -5,8 +5,6 @@ one `Segment` after another, each with its exact seconds and every word that bel
 translated by `build_timeline`, so a timeline is made when it is needed and never stored.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
