@@ -3,8 +3,6 @@
 Loading, checking and the rows of the settings page all come from the fields of `Settings`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple

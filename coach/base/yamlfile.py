@@ -84,7 +84,7 @@ def read_text(path: Path) -> str:
             limit = tr("Keep it under {limit} KB.", limit=MAX_BYTES // 1024)
             fault = tr("The file is too large ({size} KB).", size=size // 1024), limit
         else:  # in text mode it would cost twice as much
-            text = path.read_bytes().decode("utf-8-sig")
+            text = path.read_bytes().decode().removeprefix("\ufeff")
             return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         fault = tr("This is not a text file."), tr("Save it as UTF-8 text.")

@@ -6,8 +6,10 @@ the platform plug-in is loaded as Qt loads it. What was found to work is what Qt
 
 from __future__ import annotations
 
+import ctypes  # after Qt's bindings are there, each import costs more
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import cache
@@ -75,8 +77,6 @@ def _answers(platform: str) -> bool:
 @cache
 def _in_time(greet: Callable[[], bool]) -> bool:
     """Whether the screen answered well; a frozen one would be waited for without end."""
-    import threading
-
     answers: list[bool] = []
     thread = threading.Thread(target=lambda: answers.append(greet()), daemon=True)
     thread.start()
@@ -85,8 +85,6 @@ def _in_time(greet: Callable[[], bool]) -> bool:
 
 
 def _greet_x() -> bool:
-    import ctypes
-
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -102,8 +100,6 @@ def _greet_x() -> bool:
 
 
 def _greet_wayland() -> bool:
-    import ctypes
-
     try:
         client = ctypes.CDLL("libwayland-client.so.0")
     except OSError:
@@ -128,8 +124,6 @@ def missing(platform: str = "offscreen") -> str:
 
         folder = os.path.join(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
         if platform:
-            import ctypes
-
             names = [name for name in os.listdir(folder) if name.startswith(f"libq{platform}")]
             ctypes.CDLL(os.path.join(folder, min(names, default=f"libq{platform}.so")))
     except (ImportError, OSError) as error:

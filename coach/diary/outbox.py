@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import stat
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
     from pathlib import Path
 
     from coach.diary.tables import Table
@@ -54,8 +55,6 @@ def append_press(diary: str, id: str, moment: datetime, night: date, place: str,
 
     Raises OSError.
     """
-    from datetime import UTC
-
     started = moment.astimezone(UTC).isoformat(timespec="microseconds")
     delta = moment.utcoffset()
     row = {
@@ -89,8 +88,6 @@ def line_of_deletion(row: Row, at: datetime) -> bytes:
 
 def as_lines(entries: Sequence[dict[str, Any]]) -> bytes:
     """Entries as lines. Each begins a line of its own, so that one cut short swallows nothing."""
-    import json
-
     return "".join(f"\n{json.dumps(entry)}\n" for entry in entries).encode("ascii")
 
 
@@ -191,8 +188,6 @@ def apply(connection: sqlite3.Connection, lines: bytes) -> list[bytes]:
 
 
 def _apply_line(connection: sqlite3.Connection, line: bytes) -> None:
-    import json
-
     from coach.diary.tables import TABLES
 
     entry = json.loads(line)

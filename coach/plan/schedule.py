@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple
 
@@ -96,14 +95,13 @@ class SlotView(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """The slots of a day, the bedtime some of them hang on, and when a day ends."""
 
     slots: tuple[Slot, ...]
     bedtime: time = time(22)
     rollover: time = ROLLOVER
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    problems: tuple[Problem, ...] = ()
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Schedule:

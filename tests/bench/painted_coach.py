@@ -28,16 +28,16 @@ def complete(main_window, coach):
 
 
 def ask(request, program=ipc.ask):
-    """Where the program begins to import what it needs."""
-    from coach import cli
+    """Where the program begins to import what it needs: Qt comes with the question for a screen."""
+    from coach.desktop import display
 
-    own = cli.open_window
-    cli.open_window = lambda background, coach: open_window(background, coach, own)
+    own = display.obstacle
+    display.obstacle = lambda: own() or listen()
     return program(request)
 
 
-def open_window(background, coach, program):
-    """The program's own order of imports, with one ear at the paints of the main window."""
+def listen():
+    """One ear at the paints of the main window."""
     from PySide6.QtCore import QTimer
 
     from coach.desktop.window.main_window import MainWindow
@@ -49,7 +49,7 @@ def open_window(background, coach, program):
             frame.extend(taken())
         if main_window.page is not None and main_window.page.isVisible():
             print(*frame, *taken(), flush=True)
-            os._exit(not complete(main_window, coach))
+            os._exit(not complete(main_window, main_window.coach))
 
     def paint(self, event):
         QTimer.singleShot(0, lambda: painted(self))  # before what the program itself starts after a paint
@@ -57,7 +57,7 @@ def open_window(background, coach, program):
 
     MainWindow.paintEvent = paint
     QTimer.singleShot(LATEST * 1000, lambda: os._exit(1))
-    return program(background, coach)
+    return ""
 
 
 ipc.ask = ask

@@ -12,8 +12,8 @@ from coach.desktop.cramp import cold_start
 
 SLOW = {
     "coach.desktop.main", "coach.desktop.paint.figure", "coach.diary.tables", "coach.guide.cramp.episode",
-    "coach.base.conventions", "difflib", "jeepney", "logging.handlers", "socket", "sqlite3", "uuid",
-    "yaml",
+    "coach.base.conventions", "dataclasses", "difflib", "html", "jeepney", "logging.handlers", "socket",
+    "sqlite3", "uuid", "yaml",
 }  # fmt: skip
 
 

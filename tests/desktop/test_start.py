@@ -85,7 +85,7 @@ def test_today_is_painted_before_its_pictures_and_without_the_statistics(home):
     assert "coach.desktop.pages.today.page" in held
     late = {"coach.desktop.paint.figure", "coach.app.progress.view", "coach.insight.change", "uuid"}
     late |= {f"coach.desktop.widgets.{name}" for name in ("choice_list", "fields", "rows", "sheet")}
-    late |= {"coach.desktop.pages.today.simple", "collecting"}
+    late |= {"coach.desktop.pages.today.simple", "collecting", "dataclasses", "html"}
     assert held & late == set()
 
 

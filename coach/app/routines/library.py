@@ -1,7 +1,5 @@
 """Exercises and routines for the front ends: fitted to the person, in their own version, with their words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -9,7 +9,6 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -321,7 +320,9 @@ def make_reading(part: QWidget) -> None:
 
 def spoken(text: Text) -> str:
     """The words of a text without its bold marks."""
-    return text.accessibleName() or unescape(re.sub(r"<[^>]+>", "", text.text()))
+    import html  # its list of names is long, and no start needs it
+
+    return text.accessibleName() or html.unescape(re.sub(r"<[^>]+>", "", text.text()))
 
 
 def stacked(*lines: QWidget) -> QBoxLayout:

@@ -1,7 +1,5 @@
 """What an exercise is: one movement, its words, its dose, and whom it suits."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from coach.guide.routine.routine import PictureSource

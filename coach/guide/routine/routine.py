@@ -5,10 +5,7 @@ one `Segment` after another, each with its exact seconds and every word that bel
 translated by `build_timeline`, so a timeline is made when it is needed and never stored.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -74,12 +71,11 @@ class Bar(NamedTuple):
     seconds: float
 
 
-@dataclass(frozen=True)
 class Timeline:
     """Segments in the order they happen; the total is exact because it is their sum."""
 
-    segments: tuple[Segment, ...]
-    title: str = ""
+    def __init__(self, segments: tuple[Segment, ...], title: str = "") -> None:
+        self.segments, self.title = segments, title
 
     @cached_property
     def seconds(self) -> float:

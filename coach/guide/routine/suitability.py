@@ -5,8 +5,6 @@ strictest first, none twice. What a rule writes (instruction, cue, picture, ...)
 own words; where two rules write the same, the stricter one does.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
