@@ -386,7 +386,7 @@ def test_the_wheel_scrolls_past_controls_and_changes_none(desktop, qtbot):
             assert (bar.value() < was) if up else (bar.value() > was), part.accessibleName()
             passed.add(type(part).__name__)
         assert root.coach.settings == before
-    assert {"LabelledSlider", "Dropdown", "QLineEdit", "_Segment", "Chip", "NoteField"} <= passed
+    assert {"LabelledSlider", "Dropdown", "QLineEdit", "_SegmentButton", "Chip", "NoteField"} <= passed
 
 
 def _shown(part: QWidget) -> object:

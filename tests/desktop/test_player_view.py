@@ -740,7 +740,9 @@ def test_everything_stays_as_it_is_from_the_first_step_to_the_last(lead, routine
             part: part
             for part in (panel.name, panel.instruction, panel.marks.side._words, panel.marks.holds._words)
         }
-        read |= dict.fromkeys(panel.points._words, "point") | dict.fromkeys(panel.points._numbers, "digit")
+        read |= dict.fromkeys(panel.points.findChildren(Text), "point") | dict.fromkeys(
+            panel.points._numbers, "digit"
+        )
         for part, kind in (read | {stage.next._words: "next"}).items():
             if part.isVisible():
                 letters.setdefault(kind, set()).add(part.font().pixelSize())

@@ -139,7 +139,7 @@ class Panel(theme.Restyled, QWidget):
             label.setText(words)
             label.setVisible(bool(words))
         self.points.set_points(now.points)
-        self.points.set_kind("player_instruction", way.sizes.disc, theme.of(self).grown(way.sizes.gap))
+        self.points.set_sizes(way.sizes.disc, theme.of(self).grown(way.sizes.gap))
         self.breath.show_breath(now.breathe, self._frame.breath if self._frame is not None else 0.0)
         self.breath.setVisible(way.sizes.breath and bool(now.breathe))
         self.again.setVisible(now.again)

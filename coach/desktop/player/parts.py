@@ -126,17 +126,15 @@ class Points(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._lines: tuple[str, ...] = ()
         self._numbers: list[QLabel] = []
-        self._words: list[Text] = []
 
-    def set_kind(self, kind: str, disc: int, gap: int) -> None:
-        """Another step of the type scale, discs of this size at 100 % and lines this far apart."""
+    def set_sizes(self, disc: int, gap: int) -> None:
+        """Discs of this size at 100 %, and lines this far apart."""
         self._grid.setVerticalSpacing(gap)
         look = theme.of(self)
         disc = disc_size(look, disc)
         letters = max(disc // 2, look.grown(LEAST_LETTERS))
         sheet = f"border-radius: {disc // 2}px; font-size: {letters}px"
-        for number, words in zip(self._numbers, self._words, strict=True):
-            words.set_kind(kind)
+        for number in self._numbers:
             if sheet != number.styleSheet():
                 number.setFixedSize(disc, disc)
                 number.setStyleSheet(sheet)
@@ -147,7 +145,7 @@ class Points(QWidget):
         if lines == self._lines:
             return
         self._lines = lines
-        self._numbers, self._words = [], []
+        self._numbers = []
         clear(self._grid)
         for number, line in enumerate(lines, start=1):
             disc = QLabel(str(number), alignment=Qt.AlignmentFlag.AlignCenter)
@@ -156,7 +154,6 @@ class Points(QWidget):
             disc.setProperty("weight", "700")
             words = Text(line, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
             self._numbers.append(disc)
-            self._words.append(words)
             self._grid.addWidget(disc, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, number, 1)
             disc.show()  # at once: the panel measures itself before the next event
