@@ -135,6 +135,28 @@ def test_a_key_that_comes_before_the_rest_is_made_is_heard_then(home):
     assert out.stdout.splitlines() == ["Pull your toes toward your shin. True", "False False"], out.stderr
 
 
+def test_what_is_never_painted_is_built_all_the_same(home):
+    """Behind a locked screen no window is painted."""
+    code = (
+        "import os\n"
+        "from coach.desktop.cramp import cold_start, window\n"
+        "window.CrampWindow.show_over = lambda *where, **how: None\n"
+        "cold_start.UNSEEN_MS = 0\n"
+        "build = cold_start._ColdStart._build_the_rest\n"
+        "def built(self):\n"
+        "    build(self)\n"
+        "    print(self._coach.cramps.current.open, flush=True)\n"
+        "    os._exit(0)\n"
+        "cold_start._ColdStart._build_the_rest = built\n"
+        "from coach.__main__ import main\n"
+        "main(['cramp'])\n"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
+    )
+    assert out.stdout.splitlines() == ["True"], out.stderr
+
+
 def test_without_a_screen_no_window_is_opened(home, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.delenv("DISPLAY", raising=False)

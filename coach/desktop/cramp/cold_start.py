@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from coach.desktop.system.sound import DesktopSound
 
 
+UNSEEN_MS = 2000  # behind a locked screen the words are never painted; help is spoken, and ends, all the same
+
+
 def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int | None:
     """Open cramp help for `place` ("" for the one of the settings); the program's exit code.
 
@@ -68,6 +71,8 @@ class _ColdStart:
     def __init__(
         self, coach: Coach, app: Application, instance: Instance, window: CrampWindow, press: Press
     ) -> None:
+        from PySide6.QtCore import QTimer
+
         self._coach, self._app, self._instance, self._window = coach, app, instance, window
         self._desktop: Desktop | None = None
         self._press = press
@@ -81,6 +86,7 @@ class _ColdStart:
             first, second = first_words(press.place, press.conditions)
             window.stage.show_first_words(press.place, tr(first), tr(second))
             window.show_over(window.target(), full_screen=True)
+            QTimer.singleShot(UNSEEN_MS, window, self._build_unpainted)
 
     def _keep_key(self, event: QKeyEvent) -> bool:
         self._keys.append(event.clone())
@@ -107,6 +113,11 @@ class _ColdStart:
             self._coach.log.exception("the voice did not start")
             return None
         return sound
+
+    def _build_unpainted(self) -> None:
+        if self._window.stage.on_painted is not None:
+            self._window.stage.on_painted = None
+            self._build_the_rest()
 
     def _build_the_rest(self) -> None:
         """The words are on the screen: voice, guide, picture, diary and tray follow."""
