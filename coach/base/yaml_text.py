@@ -51,6 +51,8 @@ def parse(text: str, where: str = "", collect: list[Problem] | None = None) -> N
     builder = _Builder(where)
     try:
         root = _compose(text)
+    except _TooDeepError as error:
+        raise ProblemsError([_too_deep(where, error.line)]) from None
     except (yaml.YAMLError, RecursionError, MemoryError) as error:
         raise ProblemsError([_refused(where, error, text)]) from None
     if root is None:
@@ -63,7 +65,19 @@ def parse(text: str, where: str = "", collect: list[Problem] | None = None) -> N
     return node
 
 
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
 def _compose(text: str) -> yaml.Node | None:
+    """Raises `yaml.YAMLError` and, before a parser's own limit is met, `_TooDeepError`."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(event.start_mark.line + 1 if event.start_mark else 0)
+        depth += isinstance(event, yaml.CollectionStartEvent)
     loader = _Loader(text)
     try:
         root: yaml.Node | None = loader.get_single_node()
@@ -113,6 +127,8 @@ def _slip(where: str, lines: list[str], last: int) -> Problem | None:
     for number, column, message, hint, mended, fix in islice(guesses, MAX_MENDS):
         try:
             _compose("\n".join([*lines[: number - 1], mended, *lines[number:], ""]))
+        except _TooDeepError:
+            continue
         except (yaml.YAMLError, RecursionError, MemoryError) as error:
             again = _place(error)[0]
             closed = number < again < last > len(lines)  # no longer runs to the end: another fault shows
@@ -205,10 +221,9 @@ class _Builder:
         found: dict[str, Node] = {}
         for key_node, value_node in node.value:
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            key = str(key_node.value)
             if not isinstance(key_node, yaml.ScalarNode):
                 fault = tr("A name was expected here."), tr("Write `name: value`.")
-            elif key in found:
+            elif (key := str(key_node.value)) in found:
                 fault = tr("“{key}” stands here twice.", key=key), tr("Remove one of the two.")
             else:
                 child = self.build(value_node, depth + 1)

@@ -135,6 +135,28 @@ def test_aliases_and_slips_get_the_same_sentence_from_every_parser(monkeypatch, 
 
 
 LOADERS = [yaml_text._Loader, yaml.SafeLoader]
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize("times", [25, 200, 1100])
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("-  ", "x"), ('["]", ', "]"), ("[ # ]\n", "]"), ("? ", "x"), ("[? ", "]"), ('{a: "}", b: ', "}")],
+)
+def test_however_depth_is_written_every_parser_is_stopped_by_the_same_sentence(
+    monkeypatch, loader, opening, closing, times
+):
+    monkeypatch.setattr(yaml_text, "_Loader", loader)
+    (problem,) = problems_of(opening * times + closing * times)
+    assert problem.message == "The file is nested too deeply."
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+def test_a_name_that_is_a_list_of_itself_is_refused(monkeypatch, loader):
+    monkeypatch.setattr(yaml_text, "_Loader", loader)
+    assert problems_of("? &a [*a]\n: 1\n")[0].message == "A name was expected here."
+
+
 VAGUE = "This line cannot be read."
 
 
