@@ -59,7 +59,7 @@ OWN_WINDOWS = ("cramp", "bedside", "card", "menu", "dialog")
 """They lie above the main window, or are cramp help already."""
 BANNED = re.compile("|".join(BLAME), re.IGNORECASE)
 AS_IT_IS = re.compile(
-    r"/\S+ (--home \S+ )?cramp\b"
+    r"('/[^']+'|/\S+) (--home ('/[^']+'|\S+) )?cramp\b"
     r"|Dr Meyer|NHS|(/|~/)\S+|\S+\.(yaml|json|csv|sqlite3|log)\b|coach cramp|Bedtime Coach: MIT|BSD 2-Clause"
     r"|Atkinson Hyperlegible Next|PyYAML|playsound|platformdirs|jsonschema|jeepney|icalendar|PySide6|Linux"
     r"|hibari-tts \(voice\)|Apache 2.0"
