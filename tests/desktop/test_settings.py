@@ -19,6 +19,7 @@ from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow
+from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.figure_choices import Swatch
 from coach.desktop.widgets.pickers import Dropdown, Picker
 from coach.desktop.widgets.sheet import Sheet
@@ -397,3 +398,16 @@ def test_bedtime_says_when_its_reminder_comes(qtbot, page, coach):
     stepper = row.findChild(TimeStepper)
     stepper.step_by(6)
     assert row._reminder.text() == "Reminder at 22:10"
+
+
+def test_the_text_size_that_is_shown_is_the_one_in_force(page):
+    slider = named(opened(page, "look"), LabelledSlider, "Text size")
+    page.coach.change_settings(text_size=1.75)
+    page.refresh()
+    assert (slider.value(), slider._said.text()) == (175, "175 %")
+    assert page.coach.settings.text_size == 1.75
+    slider.setSliderDown(True)
+    slider.setValue(150)
+    assert page.coach.settings.text_size == 1.75
+    slider.setSliderDown(False)
+    assert page.coach.settings.text_size == 1.5

@@ -127,26 +127,19 @@ class LookTab(Tab):
     # ------------------------------------------------------------------ size
 
     def _text_size(self) -> QWidget:
-        sizes = theme.TEXT_SIZES
-        nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - self.settings.text_size))
         said = tr("This sentence shows the size you chose.")
-        percents = [round(size * 100) for size in sizes]
-        slider = LabelledSlider(
-            tr("Text size"),
-            percents[0],
-            percents[-1],
-            percents[nearest],
-            stops=percents,
-        )
+        stops = [round(size * 100) for size in theme.TEXT_SIZES]
+        slider = LabelledSlider(tr("Text size"), stops[0], stops[-1], stops[0], stops=stops)
         slider.setAccessibleDescription(said)
 
-        def store() -> None:
-            size = sizes[percents.index(slider.value())] if slider.value() in percents else 0
-            if size and not slider.isSliderDown() and size != self.settings.text_size:
-                self.change(text_size=size)
+        def chosen(percent: int) -> float:
+            stays = slider.isSliderDown() or percent not in stops
+            return self.settings.text_size if stays else theme.TEXT_SIZES[stops.index(percent)]
 
-        slider.valueChanged.connect(store)
-        slider.sliderReleased.connect(store)
+        self.rows.bind(
+            "text_size", slider.valueChanged, chosen, lambda size: slider.setValue(round(size * 100))
+        )
+        slider.sliderReleased.connect(lambda: slider.valueChanged.emit(slider.value()))
         return boxed(down(slider, Body(said, "ink2"), gap=4, edges=(0, 12, 0, 8)))
 
     # ------------------------------------------------------------------ the figure
