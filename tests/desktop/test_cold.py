@@ -17,6 +17,29 @@ SLOW = {
 }  # fmt: skip
 
 
+def ran(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+def built(patches: str, said: str) -> subprocess.CompletedProcess[str]:
+    """The command with `patches`, ended once the rest is built; `said` is printed then, of `self`."""
+    return ran(
+        "import os\n"
+        "from coach.desktop.cramp import cold_start, window\n"
+        f"{patches}"
+        "build = cold_start._ColdStart._build_the_rest\n"
+        "def built(self):\n"
+        "    build(self)\n"
+        f"    print({said}, flush=True)\n"
+        "    os._exit(0)\n"
+        "cold_start._ColdStart._build_the_rest = built\n"
+        "from coach.__main__ import main\n"
+        "main(['cramp'])\n"
+    )
+
+
 def painted_first(home, *words: str, settings: str = "", environment: str = "") -> list[str]:
     """What the command has on the screen at its first paint, what it wrote and imported."""
     if settings:
@@ -38,9 +61,7 @@ def painted_first(home, *words: str, settings: str = "", environment: str = "") 
         "from coach.__main__ import main\n"
         f"main({['cramp', *words]!r})\n"
     )
-    out = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
-    )
+    out = ran(code)
     return out.stdout.splitlines() or [out.stderr]
 
 
@@ -95,9 +116,7 @@ def test_the_voice_says_its_first_words_before_the_rest_is_made_and_only_once(ho
     )
     home.settings.parent.mkdir(parents=True, exist_ok=True)
     home.settings.write_text("cramp_voice: true\n")
-    out = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
-    )
+    out = ran(code)
     assert out.stdout.splitlines() == [
         "I'm here. Breathe out slowly. True False",
         "True {'greeted': True}",
@@ -106,12 +125,10 @@ def test_the_voice_says_its_first_words_before_the_rest_is_made_and_only_once(ho
 
 def test_a_key_that_comes_before_the_rest_is_made_is_heard_then(home):
     """On a busy machine the words, the keyboard and a key come together."""
-    code = (
-        "import os\n"
+    out = built(
         "from PySide6.QtCore import QEvent, Qt\n"
         "from PySide6.QtGui import QKeyEvent\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "from coach.desktop.cramp import cold_start, window\n"
         "show_over = window.CrampWindow.show_over\n"
         "def shown(self, *where, **how):\n"
         "    show_over(self, *where, **how)\n"
@@ -119,40 +136,17 @@ def test_a_key_that_comes_before_the_rest_is_made_is_heard_then(home):
         "    window.CrampWindow.show_over = show_over\n"
         "    QApplication.sendEvent(self, key)\n"
         "    print(self.stage.guide.main.words, self.isVisible())\n"
-        "window.CrampWindow.show_over = shown\n"
-        "build = cold_start._ColdStart._build_the_rest\n"
-        "def built(self):\n"
-        "    build(self)\n"
-        "    print(self._window.isVisible(), self._coach.cramps.current.open, flush=True)\n"
-        "    os._exit(0)\n"
-        "cold_start._ColdStart._build_the_rest = built\n"
-        "from coach.__main__ import main\n"
-        "main(['cramp'])\n"
-    )
-    out = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
+        "window.CrampWindow.show_over = shown\n",
+        "self._window.isVisible(), self._coach.cramps.current.open",
     )
     assert out.stdout.splitlines() == ["Pull your toes toward your shin. True", "False False"], out.stderr
 
 
 def test_what_is_never_painted_is_built_all_the_same(home):
     """Behind a locked screen no window is painted."""
-    code = (
-        "import os\n"
-        "from coach.desktop.cramp import cold_start, window\n"
-        "window.CrampWindow.show_over = lambda *where, **how: None\n"
-        "cold_start.UNSEEN_MS = 0\n"
-        "build = cold_start._ColdStart._build_the_rest\n"
-        "def built(self):\n"
-        "    build(self)\n"
-        "    print(self._coach.cramps.current.open, flush=True)\n"
-        "    os._exit(0)\n"
-        "cold_start._ColdStart._build_the_rest = built\n"
-        "from coach.__main__ import main\n"
-        "main(['cramp'])\n"
-    )
-    out = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
+    out = built(
+        "window.CrampWindow.show_over = lambda *where, **how: None\ncold_start.UNSEEN_MS = 0\n",
+        "self._coach.cramps.current.open",
     )
     assert out.stdout.splitlines() == ["True"], out.stderr
 
